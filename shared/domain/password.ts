@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+const rules = z.array(z.string().min(1)).min(1).readonly()
+const fact = z.strictObject({ rules })
+
+/** What a program asks of a password; every demand carries the ids of the rules that make it. */
+export const passwordPolicySchema = z.strictObject({
+  length: z.union([
+    z.strictObject({ exactly: z.int().positive(), rules }),
+    z.strictObject({ min: z.int().positive(), max: z.int().positive().optional(), rules })
+  ]),
+  firstIsLetter: fact.optional(),
+  needs: z
+    .strictObject({ digit: fact.optional(), lower: fact.optional(), upper: fact.optional() })
+    .optional(),
+  notContainingUserId: fact.optional(),
+  noSharedRun: z.strictObject({ length: z.int().min(2), previous: z.int().positive(), rules }).optional(),
+  differentFromPrevious: z.strictObject({ previous: z.int().positive(), rules }).optional()
+})
+export type PasswordPolicy = z.infer<typeof passwordPolicySchema>
+
+/** What the one who asks knows; what is left out makes the demand `unknown`. */
+export interface PasswordFacts {
+  readonly userId?: string
+  /** True if this run of characters occurs in one of the previous passwords that count. */
+  readonly runWasUsed?: (run: string) => boolean
+  /** True if the password equals one of the previous ones that count. */
+  readonly wasUsedBefore?: boolean
+}
+
+export interface PasswordCheck {
+  readonly id: 'length' | 'first-letter' | 'digit' | 'lower' | 'upper' | 'user-id' | 'shared-run' | 'previous'
+  /** What is demanded, as a line of the checklist. */
+  readonly label: string
+  readonly holds: boolean | 'unknown'
+  readonly rules: readonly string[]
+}
+
+// No policy of any program allows more; runs of longer input aren't looked up.
+const GREATEST_PASSWORD = 256
+
+/** Every run of `length` consecutive characters (code points), each once, in order of appearance. */
+export function grams(password: string, length: number): string[] {
+  const characters = [...password]
+  const found = new Set<string>()
+  for (let i = 0; i + length <= characters.length; i += 1) found.add(characters.slice(i, i + length).join(''))
+  return [...found]
+}
+
+/**
+ * The live checklist for a password: one line for each demand of the policy, in the policy's order. Nothing is
+ * trimmed or folded. Source: the rules named in the policy (for PV-PQRS: PQRS-PW-02 to PQRS-PW-09, X-11).
+ */
+export function checkPassword(
+  password: string,
+  policy: PasswordPolicy,
+  facts: PasswordFacts = {}
+): PasswordCheck[] {
+  const list: PasswordCheck[] = [lengthCheck(password, policy.length)]
+  const add = (
+    id: PasswordCheck['id'],
+    label: string,
+    holds: boolean | 'unknown',
+    from: { rules: readonly string[] }
+  ) => list.push({ id, label, holds, rules: from.rules })
+  const { firstIsLetter, needs, notContainingUserId, noSharedRun, differentFromPrevious } = policy
+  if (firstIsLetter) add('first-letter', 'Starts with a letter', /^[A-Za-z]/.test(password), firstIsLetter)
+  if (needs?.digit) add('digit', 'Has at least one digit', /[0-9]/.test(password), needs.digit)
+  if (needs?.lower) add('lower', 'Has at least one lower-case letter', /[a-z]/.test(password), needs.lower)
+  if (needs?.upper) add('upper', 'Has at least one capital letter', /[A-Z]/.test(password), needs.upper)
+  if (notContainingUserId)
+    add('user-id', "Doesn't contain the User ID", lacksUserId(password, facts.userId), notContainingUserId)
+  if (noSharedRun)
+    add(
+      'shared-run',
+      `Shares no ${noSharedRun.length} characters in a row with your last ${noSharedRun.previous} passwords`,
+      sharesNoRun(password, noSharedRun.length, facts.runWasUsed),
+      noSharedRun
+    )
+  if (differentFromPrevious)
+    add(
+      'previous',
+      `Differs from your last ${differentFromPrevious.previous} passwords`,
+      password === '' || facts.wasUsedBefore === undefined ? 'unknown' : !facts.wasUsedBefore,
+      differentFromPrevious
+    )
+  return list
+}
+
+/** True if every line of the checklist is known to hold. */
+export function passwordHolds(checks: readonly PasswordCheck[]): boolean {
+  return checks.every((check) => check.holds === true)
+}
+
+function lengthCheck(password: string, length: PasswordPolicy['length']): PasswordCheck {
+  const count = password.length > GREATEST_PASSWORD ? password.length : [...password].length
+  if ('exactly' in length)
+    return {
+      id: 'length',
+      label: `Has exactly ${length.exactly} characters`,
+      holds: count === length.exactly,
+      rules: length.rules
+    }
+  const { min, max = GREATEST_PASSWORD } = length
+  const label =
+    length.max === undefined ? `Has at least ${min} characters` : `Has ${min} to ${max} characters`
+  return { id: 'length', label, holds: count >= min && count <= max, rules: length.rules }
+}
+
+function lacksUserId(password: string, userId: string | undefined): boolean | 'unknown' {
+  if (password === '' || userId === undefined || userId === '') return 'unknown'
+  return !password.toLowerCase().includes(userId.toLowerCase())
+}
+
+function sharesNoRun(
+  password: string,
+  length: number,
+  used: PasswordFacts['runWasUsed']
+): boolean | 'unknown' {
+  if (password === '' || used === undefined || password.length > GREATEST_PASSWORD) return 'unknown'
+  return !grams(password, length).some(used)
+}

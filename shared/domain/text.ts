@@ -1,0 +1,54 @@
+import { trimmed, withoutHiddenCharacters } from './characters'
+import { Hidden } from './hidden'
+import { accept, type Brand, type Parsed, refuse } from './parsed'
+
+/** What a person wrote in their own words; line breaks allowed, markup is text like any other. */
+export type FreeText = Brand<string, 'FreeText'>
+/** An answer to an authentication question, exactly as typed, hidden from everything but the secrets port. */
+export type Answer = Hidden<Brand<string, 'Answer'>>
+
+export interface FreeTextOptions {
+  /** How messages name the field, e.g. `the justification`. */
+  readonly subject?: string
+  /** Greatest length in characters; 500 unless told. */
+  readonly max?: number
+  /** Rules cited when the field is empty. */
+  readonly rules?: readonly string[]
+}
+
+/**
+ * Takes 1 to `max` characters of text, line breaks included, such as a justification. Whoever shows it escapes
+ * it: markup is accepted as text. Source: PQRS-FLOW-15, PQRS-APR-09, CS-TXT-01, CS-TXT-02.
+ */
+export function parseFreeText(input: string, options: FreeTextOptions = {}): Parsed<FreeText> {
+  const { subject = 'the text', max = 500, rules = ['CS-TXT-01'] } = options
+  const text = trimmed(input, { subject, max, rules })
+  if (!text.ok) return text
+  const visible = withoutHiddenCharacters(text.value, subject, 'allowed')
+  return visible.ok ? accept(visible.value as FreeText) : visible
+}
+
+const GREATEST_ANSWER = 100
+const ANSWER_RULES = ['PQRS-FLOW-16']
+
+/**
+ * Takes an answer to an authentication question. Not even blanks at the ends are dropped: capitals and blanks
+ * count when it is compared. Source: PQRS-FLOW-16, PQRS-FLOW-17.
+ */
+export function parseAnswer(input: string): Parsed<Answer> {
+  const subject = 'the answer'
+  if (input.length > GREATEST_ANSWER)
+    return refuse('too-long', `The answer can have at most ${GREATEST_ANSWER} characters. Shorten it.`, [
+      'CS-TXT-02'
+    ])
+  if (input.trim() === '') return refuse('empty', 'Enter an answer.', ANSWER_RULES)
+  const visible = withoutHiddenCharacters(input, subject, 'refused')
+  return visible.ok ? accept(new Hidden(input as Brand<string, 'Answer'>)) : visible
+}
+
+/** True for free text as it is stored, up to `max` characters. */
+export function isFreeText(value: unknown, max = 500): value is FreeText {
+  if (typeof value !== 'string') return false
+  const parsed = parseFreeText(value, { max })
+  return parsed.ok && parsed.value === value
+}

@@ -1,0 +1,63 @@
+import { foreignCharacter, isPlainAscii, trimmed } from './characters'
+import { accept, type Brand, type Parsed, refuse } from './parsed'
+
+/** A User ID: a capital letter followed by capital letters and digits, 4 to 14 in all. */
+export type UserId = Brand<string, 'UserId'>
+
+const RULES = ['PQRS-FLOW-20']
+const SUBJECT = 'the User ID'
+const SHAPE = /^[A-Z][A-Z0-9]{3,13}$/
+
+// Latin letters that no decomposition takes apart.
+const FOLDED: Readonly<Record<string, string>> = {
+  Æ: 'AE',
+  Ð: 'D',
+  Đ: 'D',
+  Ħ: 'H',
+  Ł: 'L',
+  Ø: 'O',
+  Œ: 'OE',
+  ẞ: 'SS',
+  Þ: 'TH',
+  Ŧ: 'T'
+}
+
+function asciiCapitals(name: string): string {
+  let folded = ''
+  for (const char of name.toUpperCase().normalize('NFKD')) folded += FOLDED[char] ?? char
+  return folded.replace(/[^A-Z]/g, '')
+}
+
+/**
+ * The User ID for a person: first letter of the first name, up to four of the last, and a number of at least
+ * three digits; accents folded (María Núñez, 7 → MNUNE007). Names without Latin letters give X and USER.
+ * Whoever asks picks a number that isn't taken. Throws RangeError unless it is a whole number from 0 to 999,999.
+ */
+export function deriveUserId(firstName: string, lastName: string, number: number): UserId {
+  if (!Number.isInteger(number) || number < 0 || number > 999_999)
+    throw new RangeError('The number of a User ID lies between 0 and 999,999.')
+  const first = asciiCapitals(firstName).slice(0, 1) || 'X'
+  const last = asciiCapitals(lastName).slice(0, 4) || 'USER'
+  return `${first}${last}${String(number).padStart(3, '0')}` as UserId
+}
+
+/** Takes a User ID as it was sent: capital letters and digits. Source: PQRS-FLOW-20. */
+export function parseUserId(input: string): Parsed<UserId> {
+  const text = trimmed(input, { subject: SUBJECT, max: 40, rules: RULES })
+  if (!text.ok) return text
+  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, RULES)
+  if (/[a-z]/.test(text.value) && SHAPE.test(text.value.toUpperCase()))
+    return refuse('lower-case', 'Type the User ID as it was sent: capital letters and digits.', RULES)
+  if (!SHAPE.test(text.value))
+    return refuse(
+      'wrong-shape',
+      'A User ID is capital letters and digits, like in the message that brought it.',
+      RULES
+    )
+  return accept(text.value as UserId)
+}
+
+/** True for a User ID as it is stored. */
+export function isUserId(value: unknown): value is UserId {
+  return typeof value === 'string' && SHAPE.test(value)
+}
