@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { none, outcome, procedure } from './procedure'
+
+const Range = z.strictObject({ first: z.number().int().positive(), last: z.number().int().positive() })
+
+export const BundleState = z.strictObject({
+  nextSeq: z.number().int(),
+  total: z.number().int(),
+  /** Last record that stands in some bundle; 0 when none. */
+  exportedThrough: z.number().int(),
+  deviceName: z.string(),
+  kid: z.string(),
+  mode: z.enum(['LIVE', 'TRAINING']),
+  /** Records per slice of the log, oldest first, for the range picker. */
+  bars: z.array(z.strictObject({ first: z.number().int(), last: z.number().int(), count: z.number().int() })),
+  history: z.array(
+    z.strictObject({
+      seq: z.number().int(),
+      made: z.string(),
+      records: z.string(),
+      count: z.number().int(),
+      root: z.string(),
+      receipt: z.string()
+    })
+  )
+})
+export type BundleState = z.infer<typeof BundleState>
+
+export const BundlePreview = z.strictObject({
+  first: z.number().int(),
+  last: z.number().int(),
+  count: z.number().int(),
+  span: z.string(),
+  bytes: z.number().int(),
+  leaves: z.array(z.strictObject({ count: z.number().int(), text: z.string() })),
+  never: z.array(z.string()),
+  /** The search over the real bytes for what must never leave. */
+  search: z.strictObject({ clean: z.boolean(), text: z.string() }),
+  overlaps: z.string()
+})
+export type BundlePreview = z.infer<typeof BundlePreview>
+
+export const VerifyReport = z.strictObject({
+  outcome: z.enum(['genuine', 'refused', 'unreadable']),
+  file: z.string(),
+  size: z.string(),
+  headline: z.string(),
+  line: z.string(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      status: z.enum(['ok', 'failed', 'not-checked']),
+      detail: z.string()
+    })
+  ),
+  whatYouCanDo: z.string(),
+  holds: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  /** The whole report as text, to be saved. */
+  text: z.string()
+})
+export type VerifyReport = z.infer<typeof VerifyReport>
+
+export const bundles = {
+  state: procedure('open', none, BundleState),
+  preview: procedure('open', Range, outcome(BundlePreview)),
+  /** The very lines that would leave. */
+  lines: procedure('open', Range, outcome(z.strictObject({ lines: z.array(z.string()) }))),
+  /** Signs and asks where to save; `saved` is null when the person cancels (nothing is recorded then). */
+  sign: procedure(
+    'open',
+    Range,
+    outcome(z.strictObject({ saved: z.string().nullable(), state: BundleState }))
+  ),
+  savePublicKey: procedure('open', none, outcome(z.strictObject({ saved: z.string().nullable() }))),
+  /** Asks for a file and verifies it; null when the person cancels. */
+  verifyFile: procedure('open', none, outcome(VerifyReport.nullable())),
+  saveReport: procedure(
+    'open',
+    z.strictObject({ text: z.string().max(200_000) }),
+    outcome(z.strictObject({ saved: z.string().nullable() }))
+  ),
+  /** The commands that check a bundle with OpenSSL alone, as they stand in its VERIFY.txt. */
+  opensslSteps: procedure('open', none, z.strictObject({ text: z.string() }))
+}

@@ -1,0 +1,76 @@
+import type * as z from 'zod'
+import { account, messages } from './account'
+import { approvals } from './approvals'
+import { bundles } from './bundles'
+import { overview, record, settings } from './overview'
+import type { Procedure } from './procedure'
+import { register } from './register'
+import { training, workspace } from './workspace'
+
+/** The one map of the bridge: preload, router and client are derived from it, so that they cannot drift. */
+export const contract = {
+  workspace,
+  training,
+  register,
+  account,
+  messages,
+  approvals,
+  overview,
+  record,
+  settings,
+  bundles
+} satisfies Record<string, Record<string, Procedure>>
+
+export type Contract = typeof contract
+export type Area = keyof Contract
+
+/** The client's view of the contract: every procedure as an async function. */
+export type Api = {
+  [A in Area]: {
+    [P in keyof Contract[A]]: Contract[A][P] extends Procedure<infer I, infer O>
+      ? (input: z.input<I>) => Promise<z.output<O>>
+      : never
+  }
+}
+
+/** What a handler has to be, per procedure; main implements exactly these. */
+export type Handlers = {
+  [A in Area]: {
+    [P in keyof Contract[A]]: Contract[A][P] extends Procedure<infer I, infer O>
+      ? (input: z.output<I>) => Promise<z.input<O>>
+      : never
+  }
+}
+
+/** What main tells the renderer, unasked: areas to ask again, or that the workspace is locked. */
+export type Notice =
+  | { kind: 'changed'; areas: Area[] }
+  | { kind: 'locked'; reason: 'demand' | 'idle' | 'suspend' | 'screen-lock' }
+
+/** Channel names; nothing else goes over the bridge. */
+export const channelOf = (area: string, name: string): string => `countersign:${area}.${name}`
+export const NOTICE_CHANNEL = 'countersign:notice'
+
+/** `area.procedure` of every entry, for the preload that is generated at build time. */
+export const procedureNames: string[] = Object.entries(contract).flatMap(([area, procedures]) =>
+  Object.keys(procedures).map((name) => `${area}.${name}`)
+)
+
+/** How an answer travels: a value, or a fault that says nothing secret. */
+export type Envelope =
+  | { ok: true; value: unknown }
+  | { ok: false; fault: { message: string; remedy: string } }
+
+/** What the preload puts on `window.countersign`. */
+export interface Bridge {
+  call: Record<string, Record<string, (input: unknown) => Promise<Envelope>>>
+  onNotice: (listener: (notice: Notice) => void) => () => void
+}
+
+export * from './account'
+export * from './approvals'
+export * from './bundles'
+export * from './overview'
+export * from './procedure'
+export * from './register'
+export * from './workspace'

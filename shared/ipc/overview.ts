@@ -1,0 +1,248 @@
+import * as z from 'zod'
+import { Permission } from './account'
+import { none, outcome, procedure, StatusWord, Target, When } from './procedure'
+
+export const HomeLine = z.strictObject({
+  id: z.string(),
+  icon: z.string(),
+  tone: z.enum(['warn', 'note', 'info']),
+  heading: z.string(),
+  text: z.string(),
+  rules: z.array(z.string()),
+  action: z.string(),
+  target: Target
+})
+export type HomeLine = z.infer<typeof HomeLine>
+
+export const HomeView = z.strictObject({
+  title: z.string(),
+  sub: z.string(),
+  days: z.array(
+    z.strictObject({
+      date: z.string(),
+      weekday: z.string(),
+      day: z.number().int(),
+      today: z.boolean(),
+      weekend: z.boolean(),
+      events: z.array(
+        z.strictObject({
+          title: z.string(),
+          line: z.string(),
+          tone: z.enum(['warn', 'note']),
+          target: Target
+        })
+      )
+    })
+  ),
+  needs: z.array(HomeLine),
+  know: z.array(HomeLine),
+  health: z.array(
+    z.strictObject({
+      program: z.string(),
+      organization: z.string(),
+      officials: z.string(),
+      people: z.number().int(),
+      state: StatusWord
+    })
+  ),
+  facts: z.array(
+    z.strictObject({ label: z.string(), value: z.string(), action: z.string(), target: Target.nullable() })
+  )
+})
+export type HomeView = z.infer<typeof HomeView>
+
+/** One box of the tree of delegated authority, and one row of its table. */
+export const OrgNode = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['authority', 'official', 'backup', 'member', 'pending']),
+  name: z.string(),
+  initials: z.string(),
+  role: z.string(),
+  line: z.string(),
+  status: StatusWord,
+  /** The node whose decision gave this one its authority, or who will decide. */
+  parent: z.string().nullable(),
+  since: z.string(),
+  approvedBy: z.string(),
+  rules: z.array(z.string())
+})
+export type OrgNode = z.infer<typeof OrgNode>
+
+export const OrgPerson = z.strictObject({
+  nodeId: z.string(),
+  name: z.string(),
+  initials: z.string(),
+  line: z.string(),
+  status: StatusWord,
+  roles: z.array(
+    z.strictObject({
+      title: z.string(),
+      since: z.string(),
+      approvedBy: z.string(),
+      rules: z.array(z.string())
+    })
+  ),
+  permissions: z.array(Permission),
+  chain: z.array(z.strictObject({ nodeId: z.string(), text: z.string(), rules: z.array(z.string()) })),
+  requestId: z.string().nullable(),
+  lastSignIn: z.string()
+})
+export type OrgPerson = z.infer<typeof OrgPerson>
+
+export const OrganizationView = z.strictObject({
+  organizations: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), line: z.string(), current: z.boolean() })
+  ),
+  title: z.string(),
+  sub: z.string(),
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string(), rules: z.array(z.string()) })),
+  nodes: z.array(OrgNode),
+  people: z.array(OrgPerson),
+  empty: z.string()
+})
+export type OrganizationView = z.infer<typeof OrganizationView>
+
+/** A rule one click away: our words, where it stands, and the few words there that carry it. */
+export const RuleView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  document: z.string(),
+  place: z.string(),
+  anchor: z.string(),
+  /** A reading: the question, the readings to choose from, which is in force and since when. */
+  reading: z
+    .strictObject({
+      question: z.string(),
+      options: z.array(
+        z.strictObject({ id: z.string(), label: z.string(), text: z.string(), inForce: z.boolean() })
+      ),
+      chosen: z.string()
+    })
+    .nullable(),
+  related: z.array(z.string())
+})
+export type RuleView = z.infer<typeof RuleView>
+
+export const overview = {
+  home: procedure('open', none, HomeView),
+  organization: procedure(
+    'open',
+    z.strictObject({ organizationId: z.string().max(80).nullable() }),
+    OrganizationView
+  ),
+  rule: procedure('anyone', z.strictObject({ id: z.string().max(40) }), outcome(RuleView))
+}
+
+export const RecordRow = z.strictObject({
+  seq: z.number().int(),
+  time: z.string(),
+  day: z.string(),
+  icon: z.string(),
+  tone: z.enum(['plain', 'ok', 'warn', 'bad']),
+  who: z.string(),
+  what: z.string(),
+  rules: z.array(z.string()),
+  leaf: z.string(),
+  tag: StatusWord.nullable()
+})
+export type RecordRow = z.infer<typeof RecordRow>
+
+export const RecordFilter = z.strictObject({
+  query: z.string().max(200),
+  days: z.number().int().min(1).max(3660).nullable(),
+  kinds: z.array(z.enum(['requests', 'decisions', 'sign-ins', 'deadlines', 'refusals', 'other'])),
+  before: z.number().int().nullable(),
+  limit: z.number().int().min(1).max(500)
+})
+export type RecordFilter = z.infer<typeof RecordFilter>
+
+export const ProofStep = z.strictObject({
+  side: z.enum(['left', 'right']),
+  range: z.string(),
+  hash: z.string()
+})
+export const RecordDetail = z.strictObject({
+  seq: z.number().int(),
+  who: z.string(),
+  what: z.string(),
+  when: z.string(),
+  utc: z.string(),
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string(), target: Target.nullable() })),
+  rules: z.array(RuleView),
+  proof: z.discriminatedUnion('ok', [
+    z.strictObject({
+      ok: z.literal(true),
+      leaf: z.string(),
+      root: z.string(),
+      size: z.number().int(),
+      steps: z.array(ProofStep),
+      text: z.string()
+    }),
+    z.strictObject({ ok: z.literal(false), message: z.string() })
+  ]),
+  /** The record's canonical bytes, as they stand in the vault. */
+  canonical: z.string()
+})
+export type RecordDetail = z.infer<typeof RecordDetail>
+
+export const record = {
+  list: procedure(
+    'open',
+    RecordFilter,
+    z.strictObject({
+      total: z.number().int(),
+      found: z.number().int(),
+      since: z.string(),
+      entries: z.array(RecordRow),
+      nextBefore: z.number().int().nullable()
+    })
+  ),
+  entry: procedure('open', z.strictObject({ seq: z.number().int().positive() }), outcome(RecordDetail))
+}
+
+export const WorkspaceSettings = z.strictObject({
+  idleMinutes: z.number().int(),
+  timeZone: z.string(),
+  extendTime: z.boolean(),
+  extendAllowed: z.boolean(),
+  folder: z.string(),
+  createdAt: When,
+  readings: z.array(
+    z.strictObject({
+      id: z.string(),
+      question: z.string(),
+      options: z.array(z.strictObject({ id: z.string(), label: z.string(), text: z.string() })),
+      chosen: z.string(),
+      chosenLine: z.string()
+    })
+  ),
+  slots: z.array(z.strictObject({ id: z.string(), label: z.string(), since: z.string() }))
+})
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
+
+const secret = z.string().max(1024)
+export const settings = {
+  get: procedure('open', none, WorkspaceSettings),
+  setIdleMinutes: procedure(
+    'open',
+    z.strictObject({ minutes: z.number().int() }),
+    outcome(WorkspaceSettings)
+  ),
+  setExtendTime: procedure('open', z.strictObject({ on: z.boolean() }), outcome(WorkspaceSettings)),
+  chooseReading: procedure(
+    'open',
+    z.strictObject({ reading: z.string().max(40), option: z.string().max(80) }),
+    outcome(WorkspaceSettings)
+  ),
+  changePassphrase: procedure(
+    'open',
+    z.strictObject({ current: secret, next: secret, again: secret }),
+    outcome(WorkspaceSettings)
+  ),
+  newRecoveryKit: procedure(
+    'open',
+    none,
+    outcome(z.strictObject({ recoveryKit: z.string(), settings: WorkspaceSettings }))
+  )
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod'
+
+/**
+ * Everything that can be asked of the engine. A command never holds a secret: where a password, SSN, answer or code was
+ * part of the act, the desk has checked it and `attested` says what was found. Free text is stored as typed.
+ */
+const id = z.string().min(1).max(80)
+const instant = z.iso.datetime({ precision: 3 })
+const text = (max: number) => z.string().max(max)
+
+/** What the desk found out over a secret: the name of the check, and whether it holds. */
+export const Attestation = z.strictObject({ check: z.string().min(1).max(60), holds: z.boolean() })
+export type Attestation = z.infer<typeof Attestation>
+const attested = z.array(Attestation).max(40)
+
+export const AddressInput = z.strictObject({
+  street: text(200),
+  city: text(100),
+  state: text(40),
+  zip: text(20)
+})
+export const ProfessionalInput = z.strictObject({ npi: text(40), ptan: text(40) })
+
+/** A practice described by its first official; only some roles create one (PQRS-FLOW-08). */
+export const NewOrganization = z.strictObject({
+  tin: text(40),
+  name: text(200),
+  address: AddressInput,
+  phone: text(40),
+  professionals: z.array(ProfessionalInput).max(10)
+})
+
+export const Applicant = z.strictObject({
+  firstName: text(100),
+  lastName: text(100),
+  email: text(254),
+  phone: text(40),
+  company: text(200),
+  address: AddressInput
+})
+
+const organizationChoice = {
+  newOrganization: NewOrganization.nullable(),
+  organizationId: id.nullable()
+}
+
+const c = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ id, type: z.literal(type), ...shape })
+
+export const Command = z.discriminatedUnion('type', [
+  c('workspace.create', { mode: z.enum(['LIVE', 'TRAINING']), name: text(200), timeZone: text(60) }),
+  c('reading.choose', { program: id, reading: id, option: id }),
+  c('clock.move', { to: instant }),
+
+  c('registration.begin', {
+    registrationId: id,
+    program: id,
+    kind: z.enum(['new-user', 'existing-user']),
+    termsAccepted: z.boolean()
+  }),
+  /** Leaves `screen` by Next: its values were checked by `checkScreen`; `attested` covers the secret ones. */
+  c('registration.advance', { registrationId: id, screen: id, attested }),
+  c('registration.return', { registrationId: id, screen: id }),
+  c('registration.resend-code', { registrationId: id }),
+  c('registration.extend', { registrationId: id }),
+  c('registration.discard', { registrationId: id, reason: z.enum(['canceled', 'expired']) }),
+  c('registration.submit', {
+    registrationId: id,
+    requestId: id,
+    role: id,
+    applicant: Applicant,
+    ...organizationChoice,
+    justification: text(2000),
+    attested
+  }),
+
+  c('request.decide', {
+    requestId: id,
+    outcome: z.enum(['approve', 'reject', 'defer']),
+    justification: text(2000)
+  }),
+  c('request.record-evidence', {
+    requestId: id,
+    kind: id,
+    spokeWith: text(200),
+    phone: text(40),
+    confirmed: z.boolean(),
+    note: text(2000)
+  }),
+  /** Due commands: the desk issues them when their time has come; `at` is the deadline's own time. */
+  c('request.cancel-overdue', { requestId: id, at: instant }),
+  c('request.remind', { requestId: id, at: instant }),
+  c('account.expire-password', { accountId: id, at: instant }),
+
+  c('account.sign-in', { identity: id, userId: text(80), termsAccepted: z.boolean(), attested }),
+  c('account.sign-out', { accountId: id }),
+  c('account.change-password', {
+    accountId: id,
+    reason: z.enum(['first', 'expired', 'voluntary', 'reset']),
+    attested
+  }),
+  c('account.recover', {
+    identity: id,
+    userId: text(80),
+    factor: z.enum(['identity', 'answers']),
+    termsAccepted: z.boolean(),
+    attested
+  }),
+
+  c('bundle.export', {
+    bundleId: id,
+    seq: z.number().int().positive(),
+    firstSeq: z.number().int().positive(),
+    lastSeq: z.number().int().positive(),
+    records: z.number().int().positive(),
+    treeSize: z.number().int().positive(),
+    rootHash: text(64),
+    manifestSha256: text(64)
+  })
+])
+export type Command = z.infer<typeof Command>
+export type CommandType = Command['type']
