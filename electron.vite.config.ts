@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { CHANNEL_PREFIX, NOTICE_CHANNEL, procedureNames } from './shared/ipc'
 
 const root = import.meta.dirname
 const alias = { '@shared': resolve(root, 'shared') }
@@ -12,12 +13,28 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20.18',
       // Pure-JavaScript packages are bundled: fewer files to open at start. argon2 is native and stays outside.
-      externalizeDeps: { exclude: ['zod', 'lowdb', 'steno', 'temporal-polyfill', 'yaml', 'canonicalize', 'jose', 'libphonenumber-js'] },
+      externalizeDeps: {
+        exclude: [
+          'zod',
+          'lowdb',
+          'steno',
+          'temporal-polyfill',
+          'yaml',
+          'canonicalize',
+          'jose',
+          'libphonenumber-js'
+        ]
+      },
       rollupOptions: { input: { index: resolve(root, 'electron/main/index.ts') } }
     }
   },
   preload: {
     resolve: { alias },
+    // The bridge is generated from the contract: the names alone, so that zod stays out of the sandboxed preload.
+    define: {
+      __PROCEDURES__: JSON.stringify(procedureNames),
+      __CHANNELS__: JSON.stringify({ prefix: CHANNEL_PREFIX, notice: NOTICE_CHANNEL })
+    },
     build: {
       outDir: 'out/preload',
       target: 'node20.18',

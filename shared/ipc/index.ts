@@ -48,7 +48,8 @@ export type Notice =
   | { kind: 'locked'; reason: 'demand' | 'idle' | 'suspend' | 'screen-lock' }
 
 /** Channel names; nothing else goes over the bridge. */
-export const channelOf = (area: string, name: string): string => `countersign:${area}.${name}`
+export const CHANNEL_PREFIX = 'countersign:'
+export const channelOf = (area: string, name: string): string => `${CHANNEL_PREFIX}${area}.${name}`
 export const NOTICE_CHANNEL = 'countersign:notice'
 
 /** `area.procedure` of every entry, for the preload that is generated at build time. */

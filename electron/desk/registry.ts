@@ -1,0 +1,82 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import { Fault } from './fault'
+
+const Entry = z.strictObject({
+  dir: z.string(),
+  lastOpenedAt: z.string().nullable(),
+  lastOpenedBy: z.string().nullable()
+})
+const Registry = z.strictObject({ version: z.literal(1), workspaces: z.array(Entry) })
+export type RegistryEntry = z.infer<typeof Entry>
+
+/**
+ * The list of workspaces known on this computer (`workspaces.json` in the data folder): where each lies and who opened
+ * it last. Public facts only. A list that can't be read is set aside, never overwritten: the workspaces themselves are
+ * untouched by that and can be added again by their folders.
+ */
+export class WorkspaceRegistry {
+  private constructor(
+    private readonly file: string,
+    private entries: RegistryEntry[],
+    readonly note: string
+  ) {}
+
+  static async read(dataFolder: string, now: () => number): Promise<WorkspaceRegistry> {
+    const file = join(dataFolder, 'workspaces.json')
+    let text: string
+    try {
+      text = await readFile(file, 'utf8')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new WorkspaceRegistry(file, [], '')
+      throw new Fault('The list of workspaces can’t be read.', `Check that you may read ${file}.`)
+    }
+    try {
+      return new WorkspaceRegistry(file, Registry.parse(JSON.parse(text)).workspaces, '')
+    } catch {
+      const aside = `${file}.unreadable-${now()}`
+      await rename(file, aside)
+      return new WorkspaceRegistry(file, [], `The list of workspaces was damaged and is kept as ${aside}.`)
+    }
+  }
+
+  list(): readonly RegistryEntry[] {
+    return this.entries
+  }
+
+  async add(dir: string): Promise<void> {
+    if (this.entries.some((entry) => entry.dir === dir)) return
+    await this.write([...this.entries, { dir, lastOpenedAt: null, lastOpenedBy: null }])
+  }
+
+  async opened(dir: string, at: string, by: string | null): Promise<void> {
+    await this.write([
+      {
+        dir,
+        lastOpenedAt: at,
+        lastOpenedBy: by ?? this.entries.find((entry) => entry.dir === dir)?.lastOpenedBy ?? null
+      },
+      ...this.entries.filter((entry) => entry.dir !== dir)
+    ])
+  }
+
+  /** Takes a workspace off the list; its folder stays as it is. */
+  async forget(dir: string): Promise<void> {
+    await this.write(this.entries.filter((entry) => entry.dir !== dir))
+  }
+
+  private async write(entries: RegistryEntry[]): Promise<void> {
+    await mkdir(dirname(this.file), { recursive: true })
+    const beside = `${this.file}.new`
+    const handle = await open(beside, 'w', 0o600)
+    try {
+      await handle.writeFile(`${JSON.stringify({ version: 1, workspaces: entries }, null, 2)}\n`)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(beside, this.file)
+    this.entries = entries
+  }
+}

@@ -1,0 +1,286 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { calendarDay, isTimeZone } from '@shared/domain'
+import type { Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
+import type { Programs } from '@shared/policy'
+import { attempts, createVault, openVault, readHeader, type Unlock, type VaultPorts } from '../vault'
+import { Desk, type DeskPorts } from './desk'
+import { Fault } from './fault'
+import { WorkspaceRegistry } from './registry'
+import { createTrainingContent, type TrainingData } from './training'
+import { whenText } from './views/dates'
+import { shellView } from './views/shell'
+
+/** Everything the workspaces need from outside, so that tests can hold it still. */
+export interface WorkspacePorts {
+  desk: DeskPorts
+  vault: VaultPorts
+  dataFolder: string
+  programs: () => Promise<Programs>
+  trainingData: () => Promise<TrainingData>
+  /** The zone that this computer is set to, for dates on the welcome screen. */
+  systemZone: string
+}
+
+export const MIN_PASSPHRASE = 12
+
+const refuse = (
+  message: string,
+  remedy: string,
+  rules: string[],
+  fields: RefusalView['fields'] = []
+): { ok: false; refusal: RefusalView } => ({
+  ok: false,
+  refusal: { message, remedy, rules, fields }
+})
+
+/**
+ * The workspaces on this computer: at most one is open at a time. Opening yields the desk that everything else asks;
+ * locking closes it, and with it the keys, the directory and every session are gone.
+ */
+export class Workspaces {
+  private open: Desk | null = null
+  /** One opening or locking after the other, so that a double click can't open a vault twice. */
+  private turn: Promise<unknown> = Promise.resolve()
+  private locked: (reason: 'demand' | 'idle' | 'suspend' | 'screen-lock') => void = () => {}
+
+  private constructor(
+    private readonly ports: WorkspacePorts,
+    private readonly registry: WorkspaceRegistry
+  ) {}
+
+  static async start(ports: WorkspacePorts): Promise<Workspaces> {
+    return new Workspaces(ports, await WorkspaceRegistry.read(ports.dataFolder, () => ports.desk.now()))
+  }
+
+  /** Called after every lock, to tell the window. */
+  onLocked(listener: (reason: 'demand' | 'idle' | 'suspend' | 'screen-lock') => void): void {
+    this.locked = listener
+  }
+
+  state(): 'closed' | 'LIVE' | 'TRAINING' {
+    return this.open === null ? 'closed' : this.open.mode
+  }
+
+  /** The open desk; a fault when a call arrives after a lock. */
+  desk(): Desk {
+    if (this.open === null) throw new Fault('No workspace is open.', 'Unlock a workspace and try again.')
+    return this.open
+  }
+
+  get dataFolder(): string {
+    return this.ports.dataFolder
+  }
+
+  private get trainingDir(): string {
+    return join(this.ports.dataFolder, 'training')
+  }
+
+  private async card(
+    dir: string,
+    entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
+  ): Promise<WorkspaceCard> {
+    const zone = this.ports.systemZone
+    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, zone) })
+    const header = await readHeader(this.ports.vault, dir)
+    if (!header.ok) {
+      return {
+        dir,
+        name: basename(dir),
+        mode: 'LIVE',
+        state: header.reason,
+        message: header.message,
+        lastOpened: when(entry?.lastOpenedAt ?? null),
+        lastOpenedBy: entry?.lastOpenedBy ?? null,
+        failuresSince: 0,
+        lastFailure: null,
+        waitUntil: null
+      }
+    }
+    const tries = await attempts(this.ports.vault, dir)
+    return {
+      dir,
+      name: header.header.name,
+      mode: header.header.mode,
+      state: 'ready',
+      message: '',
+      lastOpened: when(tries.lastOpenedAt ?? entry?.lastOpenedAt ?? null),
+      lastOpenedBy: entry?.lastOpenedBy ?? null,
+      failuresSince: tries.failuresSinceLastOpen,
+      lastFailure: when(tries.lastFailureAt),
+      waitUntil: tries.waitUntil
+    }
+  }
+
+  /** Live workspaces, last opened first. */
+  async list(): Promise<WorkspaceCard[]> {
+    return Promise.all(this.registry.list().map((entry) => this.card(entry.dir, entry)))
+  }
+
+  /** Adds the workspace in `dir` to the list. Refuses a folder that holds none, and the training workspace's own. */
+  async add(dir: string): Promise<Outcome<WorkspaceCard | null>> {
+    const card = await this.card(dir, null)
+    if (card.state === 'missing')
+      return refuse(
+        'That folder holds no Countersign workspace.',
+        'Choose the folder that holds the file header.json.',
+        []
+      )
+    if (card.mode === 'TRAINING')
+      return refuse(
+        'That folder holds a training workspace.',
+        'Training is opened with its own button; it is never mixed with live workspaces.',
+        ['CS-MODE-01']
+      )
+    await this.registry.add(dir)
+    return { ok: true, value: card }
+  }
+
+  async forget(dir: string): Promise<void> {
+    await this.registry.forget(dir)
+  }
+
+  /** Creates a live workspace and opens it; the recovery kit is shown once and kept nowhere. */
+  async create(input: {
+    name: string
+    passphrase: string
+    repeat: string
+    timeZone: string
+  }): Promise<Outcome<{ dir: string; recoveryKit: string; shell: Shell }>> {
+    const name = input.name.trim()
+    const fields: RefusalView['fields'] = []
+    const wrong = (field: string, message: string): void => void fields.push({ field, message, rules: [] })
+    if (name === '') wrong('name', 'Enter a name, for instance the practice’s.')
+    else if (name.length > 80) wrong('name', 'Use at most 80 characters.')
+    else if (/[\p{Cc}\p{Cf}<>]/u.test(name))
+      wrong('name', 'Leave out angle brackets and invisible characters.')
+    if (input.passphrase.length < MIN_PASSPHRASE)
+      wrong('passphrase', `Use at least ${MIN_PASSPHRASE} characters; several words are easy to keep.`)
+    else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')
+    if (!isTimeZone(input.timeZone)) wrong('timeZone', 'Choose a time zone from the list.')
+    if (fields.length > 0)
+      return refuse('The workspace was not created.', 'Mend what is marked and try again.', [], fields)
+
+    return this.inTurn(async () => {
+      await this.close('demand', false)
+      const slug =
+        name
+          .toLowerCase()
+          .normalize('NFKD')
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-|-$/g, '')
+          .slice(0, 40) || 'workspace'
+      const dir = join(this.ports.dataFolder, 'workspaces', `${slug}-${this.ports.desk.uuid().slice(0, 8)}`)
+      await mkdir(join(this.ports.dataFolder, 'workspaces'), { recursive: true })
+      const { vault, recoveryKit } = await createVault(this.ports.vault, dir, {
+        mode: 'LIVE',
+        name,
+        timeZone: input.timeZone,
+        passphrase: input.passphrase
+      })
+      const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), null)
+      await this.registry.add(dir)
+      await this.registry.opened(dir, desk.now(), null)
+      this.open = desk
+      return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(desk) } }
+    })
+  }
+
+  async unlock(dir: string, unlock: Unlock): Promise<Opened> {
+    return this.inTurn(async () => {
+      if (this.open !== null) await this.close('demand', false)
+      const opened = await openVault(this.ports.vault, dir, unlock)
+      if (!opened.ok)
+        return {
+          ok: false,
+          reason: opened.reason,
+          message: opened.message,
+          waitUntil: opened.waitUntil ?? null,
+          failures: opened.failures ?? 0
+        }
+      const training = opened.vault.header.mode === 'TRAINING' ? await this.ports.trainingData() : null
+      const desk = await Desk.open(this.ports.desk, opened.vault, await this.ports.programs(), training)
+      if (desk.mode === 'LIVE')
+        await this.registry.opened(dir, new Date(this.ports.desk.now()).toISOString(), null)
+      this.open = desk
+      return { ok: true, shell: shellView(desk) }
+    })
+  }
+
+  /** Opens the training workspace; the first time it is made, with fictional people and a real record. */
+  async openTraining(): Promise<Opened> {
+    const there = await stat(join(this.trainingDir, 'header.json')).then(
+      () => true,
+      () => false
+    )
+    if (!there) await this.inTurn(() => this.makeTraining())
+    return this.unlock(this.trainingDir, { kind: 'training' })
+  }
+
+  /** Puts the training workspace back to its beginning. The old one is set aside until the new one stands. */
+  async resetTraining(): Promise<Opened> {
+    await this.inTurn(async () => {
+      await this.close('demand', false)
+      const aside = `${this.trainingDir}.old-${this.ports.desk.uuid().slice(0, 8)}`
+      await rename(this.trainingDir, aside)
+      try {
+        await this.makeTraining()
+      } catch (error) {
+        await rename(aside, this.trainingDir)
+        throw error
+      }
+      await rm(aside, { recursive: true, force: true })
+    })
+    return this.unlock(this.trainingDir, { kind: 'training' })
+  }
+
+  /** Made beside and moved into place, so that a crash half-way leaves no half-made workspace behind. */
+  private async makeTraining(): Promise<void> {
+    const data = await this.ports.trainingData()
+    const making = `${this.trainingDir}.new-${this.ports.desk.uuid().slice(0, 8)}`
+    await mkdir(this.ports.dataFolder, { recursive: true })
+    const { vault } = await createVault(this.ports.vault, making, {
+      mode: 'TRAINING',
+      name: data.workspaceName,
+      timeZone: data.timeZone
+    })
+    const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
+    try {
+      await createTrainingContent(desk)
+    } finally {
+      await desk.close()
+    }
+    await rename(making, this.trainingDir)
+  }
+
+  async lock(reason: 'demand' | 'idle' | 'suspend' | 'screen-lock'): Promise<void> {
+    await this.inTurn(() => this.close(reason, true))
+  }
+
+  private async close(
+    reason: 'demand' | 'idle' | 'suspend' | 'screen-lock',
+    announce: boolean
+  ): Promise<void> {
+    const desk = this.open
+    if (desk === null) return
+    // Closed to new calls first: nothing may arrive at a desk that is going away.
+    this.open = null
+    const actor = desk.actor()
+    const by = actor.kind === 'person' ? actor.name : null
+    const { dir } = desk.vault
+    const live = desk.mode === 'LIVE'
+    const at = desk.now()
+    await desk.close()
+    if (live) await this.registry.opened(dir, at, by)
+    if (announce) this.locked(reason)
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(work, work)
+    this.turn = next.catch(() => undefined)
+    return next
+  }
+}
+
+/** Today in the workspace's zone, for file names. */
+export const fileDay = (desk: Desk): string => calendarDay(desk.now(), desk.timeZone)

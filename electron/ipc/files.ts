@@ -1,0 +1,13 @@
+/** What the handlers need of the file system: always a place that the person chose. */
+export interface FileKind {
+  name: string
+  extensions: string[]
+}
+
+export interface FileDialogs {
+  /** Asks where, writes durably; the path, or null when the person cancels. */
+  save(suggested: string, bytes: Uint8Array, kind: FileKind): Promise<string | null>
+  choose(kind: FileKind): Promise<string | null>
+  chooseFolder(): Promise<string | null>
+  read(path: string): Promise<Uint8Array>
+}

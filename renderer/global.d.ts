@@ -1,0 +1,7 @@
+import type { Bridge } from '@shared/ipc'
+
+declare global {
+  interface Window {
+    countersign: Bridge
+  }
+}
