@@ -70,7 +70,7 @@ const rooms = [
 const outside = [
   {
     from: { path: '^renderer/[^/]+$' },
-    to: { path: `^(renderer|shared)/|${packagePattern([...screens, ...fonts, 'zod'])}` }
+    to: { path: `^(renderer|shared)/|${packagePattern([...screens, ...fonts, 'zod', 'vite'])}` }
   },
   { from: { path: '^(tests|tools)/|^[^/]+$' }, to: {} }
 ]
