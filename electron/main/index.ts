@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, ipcMain, powerMonitor, protocol, session } from 'electron'
+import { app, type BrowserWindow, powerMonitor, protocol, session } from 'electron'
 import { handlers } from '../ipc'
 import { listen, tell } from '../ipc/router'
 import { guardContents, guardSession } from './boundary'
@@ -52,7 +52,6 @@ const start = async (): Promise<void> => {
     : Promise.resolve()
 
   listen(
-    ipcMain,
     handlers({
       workspaces,
       opening,
