@@ -59,7 +59,13 @@ export const Command = z.discriminatedUnion('type', [
     termsAccepted: z.boolean()
   }),
   /** Leaves `screen` by Next: its values were checked by `checkScreen`; `attested` covers the secret ones. */
-  c('registration.advance', { registrationId: id, screen: id, attested }),
+  c('registration.advance', {
+    registrationId: id,
+    screen: id,
+    attested,
+    /** With the user information: where the verification code goes, which makes it the registered address (PQRS-FLOW-04). */
+    email: text(254).optional()
+  }),
   c('registration.return', { registrationId: id, screen: id }),
   c('registration.resend-code', { registrationId: id }),
   c('registration.extend', { registrationId: id }),

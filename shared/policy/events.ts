@@ -34,7 +34,7 @@ export const PolicyEvent = z.discriminatedUnion('type', [
     passed: z.array(id),
     expiresAt: instant
   }),
-  e('registration.code-sent', { registrationId: id, expiresAt: instant }),
+  e('registration.code-sent', { registrationId: id, email: z.string(), expiresAt: instant }),
   e('registration.code-refused', { registrationId: id }),
   e('registration.extended', { registrationId: id, expiresAt: instant }),
   e('registration.discarded', {

@@ -57,8 +57,8 @@ export interface Organization {
   address: PostalAddress
   phone: string
   professionals: Professional[]
-  /** Proposed until the authority approves its first official; then active. */
-  status: 'proposed' | 'active'
+  /** Proposed until the authority approves its first official; then active. Withdrawn if that one is refused: the TIN is free again. */
+  status: 'proposed' | 'active' | 'withdrawn'
   createdAt: Instant
 }
 
@@ -132,6 +132,8 @@ export interface Account {
   failures: Instant[]
   lockedUntil: Instant | null
   lastSignInAt: Instant | null
+  /** How far a forgotten password has come: since when each factor holds (PQRS-FGT-02, PQRS-FGT-03). */
+  recovery: { identityAt: Instant | null; answersAt: Instant | null }
 }
 
 export interface Registration {
@@ -146,8 +148,14 @@ export interface Registration {
   /** When the open screen runs out (PQRS-TIME-01/02). */
   expiresAt: Instant
   extensions: number
+  /** Where the code went: the registered address (PQRS-FLOW-04). */
+  email: string | null
   codeSentAt: Instant | null
+  /** Until when the last code sent can be used (CMS-IACS-01). */
+  codeExpiresAt: Instant | null
+  /** Wrong codes since the last one was sent, and how many were sent. */
   codeAttempts: number
+  codesSent: number
 }
 
 /** An envelope only: bodies may hold a code or a temporary password and stay in the vault's private part. */
