@@ -40,7 +40,7 @@ export function parseCity(input: string): Parsed<City> {
   if (!text.ok) return text
   const honest = honestWords(text.value, subject)
   if (!honest.ok) return honest
-  if (!/^[\p{L}\p{M} '’ʼ.,-]+$/u.test(text.value) || !/\p{L}/u.test(text.value))
+  if (!/^(?:[\p{L}\p{M} '’ʼ.,-]|\u200c|\u200d)+$/u.test(text.value) || !/\p{L}/u.test(text.value))
     return refuse(
       'wrong-kind',
       'A city is written in letters. Put street and ZIP code in their own fields.',

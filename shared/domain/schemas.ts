@@ -11,7 +11,7 @@ import { type FreeText, isFreeText } from './text'
 import { isTin, type Tin } from './tin'
 import { isTrackingNumber, type TrackingNumber } from './tracking'
 import { isUserId, type UserId } from './user-id'
-import { isZone, type Zone } from './zones'
+import { isTimeZone, type Zone } from './zones'
 
 // Schemas of values as they are stored, for commands, events and messages between rooms. What a person types
 // goes through the parsers, which can say what is wrong with it.
@@ -26,7 +26,7 @@ export const organizationNameSchema = z.custom<OrganizationName>(isOrganizationN
 export const freeTextSchema = z.custom<FreeText>((value) => isFreeText(value), 'not a stored text')
 export const instantSchema = z.custom<Instant>(isInstant, 'not a stored point in time')
 export const calendarDateSchema = z.custom<CalendarDate>(isCalendarDate, 'not a stored day')
-export const zoneSchema = z.custom<Zone>(isZone, 'not a known time zone')
+export const zoneSchema = z.custom<Zone>(isTimeZone, 'not a known time zone')
 export const userIdSchema = z.custom<UserId>(isUserId, 'not a stored User ID')
 export const trackingNumberSchema = z.custom<TrackingNumber>(isTrackingNumber, 'not a stored tracking number')
 

@@ -35,13 +35,16 @@ export function hasMixedScriptWord(text: string): boolean {
   return text.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => scriptsOf(word).size > 1)
 }
 
+// The ordinals of Spanish and Portuguese names, and the fractions of American addresses.
+const EVERYDAY: ReadonlySet<string> = new Set('ªº¼½¾')
+
 /**
  * True if a letter or digit is a styled or full-width form of a plain one (`𝐒`, `Ｓ`), by compatibility
- * decomposition. The ordinals ª and º are everyday letters in Spanish and Portuguese names.
+ * decomposition.
  */
 export function hasStyledLetter(text: string): boolean {
   for (const char of text) {
-    if (!/[\p{L}\p{N}]/u.test(char) || char === 'ª' || char === 'º') continue
+    if (!/[\p{L}\p{N}]/u.test(char) || EVERYDAY.has(char)) continue
     if (char.normalize('NFKC') !== char.normalize('NFC')) return true
   }
   return false

@@ -20,7 +20,7 @@ export const PRACTICE_ZONES: readonly { readonly zone: Zone; readonly label: str
 
 /** Takes the name of a time zone that this machine knows; a bare offset such as +05:00 is none. */
 export function parseZone(input: string): Parsed<Zone> {
-  if (isZone(input)) return accept(input)
+  if (isTimeZone(input)) return accept(input)
   return refuse(
     'no-such-zone',
     'No such time zone is known. Choose one from the list, like America/New_York.',
@@ -29,7 +29,7 @@ export function parseZone(input: string): Parsed<Zone> {
 }
 
 /** True for the name of a time zone that this machine knows. */
-export function isZone(value: unknown): value is Zone {
+export function isTimeZone(value: unknown): value is Zone {
   if (typeof value !== 'string' || value.length > 64) return false
   if (value !== 'UTC' && !/^[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2}$/.test(value)) return false
   try {
