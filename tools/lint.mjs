@@ -6,6 +6,8 @@ import { root } from './lib/paths.mjs'
 import { foreground } from './lib/run.mjs'
 import { runMain } from './lib/say.mjs'
 
+// Biome colors its output even where nothing shows colors.
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
 const rooms = ['shared', 'electron', 'central', 'renderer', 'tests', 'tools']
 
 /** @param {string} cli @param {string[]} args */
@@ -13,7 +15,7 @@ const run = (cli, args) =>
   foreground(process.execPath, [path.join(root, 'node_modules', cli), ...args], { cwd: root })
 
 runMain(async () => {
-  const style = await run('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings'])
+  const style = await run('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plain])
   const present = rooms.filter((room) => existsSync(path.join(root, room)))
   const floors = await run('dependency-cruiser/bin/dependency-cruise.mjs', [
     '--config',
