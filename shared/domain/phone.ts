@@ -19,12 +19,20 @@ export function parsePhone(input: string): Parsed<Phone> {
   const typed = text.value
   if (hasForeignDigit(typed)) return foreignDigit(SUBJECT, RULES)
   if (!isPlainAscii(typed)) return foreignCharacter(SUBJECT, RULES)
-  if (!/^[+(]?[\d ().-]+(?:,? *(?:ext\.?|x|#) *\d{1,7})?$/i.test(typed))
+  const [, written] = /^([+(]?[\d ().-]+)(?:,? *(?:ext\.?|x|#) *\d{1,7})?$/i.exec(typed) ?? []
+  if (written === undefined)
     return refuse('wrong-kind', `A telephone number is digits with the usual punctuation. ${ADVICE}`, RULES)
   if (/^\+(?!1)/.test(typed))
     return refuse('foreign-number', `Only North American numbers (+1) can be given. ${ADVICE}`, RULES)
+  // The library forgives a 1 too many; no digit that was typed may vanish.
+  const complete = /^1?\d{10}$/.test(written.replace(/\D/g, ''))
   const number = parsePhoneNumberFromString(typed, { defaultCountry: 'US', extract: false })
-  if (number?.countryCallingCode !== '1' || !/^\d{10}$/.test(number.nationalNumber) || !number.isValid())
+  if (
+    !complete ||
+    number?.countryCallingCode !== '1' ||
+    !/^\d{10}$/.test(number.nationalNumber) ||
+    !number.isValid()
+  )
     return refuse('no-such-number', `No North American telephone number looks like this. ${ADVICE}`, RULES)
   const extension = number.ext === undefined ? '' : `;ext=${number.ext}`
   return accept(`${number.number}${extension}` as Phone)

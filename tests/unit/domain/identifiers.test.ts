@@ -199,6 +199,7 @@ describe('telephone number (PQRS-REG-02)', () => {
     ['555-0134', 'no-such-number'],
     ['115-555-0134', 'no-such-number'],
     ['215-555-01345', 'no-such-number'],
+    ['1 1 215 555 0134', 'no-such-number'],
     ['+44 20 7946 0958', 'foreign-number'],
     ['+49 30 901820', 'foreign-number'],
     ['215-555-CARE', 'wrong-kind'],
