@@ -1,0 +1,24 @@
+import type { Area } from '@shared/ipc'
+import type { PolicyEvent } from '@shared/policy/events'
+
+const ALWAYS: Area[] = ['workspace', 'overview', 'record', 'bundles']
+const BY_FAMILY: Record<string, Area[]> = {
+  workspace: ['settings'],
+  reading: ['settings', 'register', 'account', 'approvals'],
+  clock: ['training', 'register', 'account', 'approvals', 'messages'],
+  registration: ['register'],
+  person: ['account'],
+  organization: ['approvals'],
+  request: ['approvals', 'account', 'register'],
+  grant: ['approvals', 'account', 'register'],
+  account: ['account'],
+  mail: ['messages']
+}
+
+/** Which areas of the bridge may show something else after these events. */
+export const areasOf = (events: readonly PolicyEvent[]): Area[] => [
+  ...new Set([
+    ...ALWAYS,
+    ...events.flatMap((event) => BY_FAMILY[event.type.slice(0, event.type.indexOf('.'))] ?? [])
+  ])
+]

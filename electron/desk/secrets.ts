@@ -1,0 +1,191 @@
+import type { CalendarDate } from '@shared/domain'
+import { emailKey, grams, type PasswordPolicy, parseDateOfBirth, parseEmail, parseSsn } from '@shared/domain'
+import type { DeskPorts } from './ports'
+import type { DeskVault, PrivateChange } from './vault-port'
+
+/**
+ * The secrets port: the one place where a password, SSN, date of birth, answer or code is looked at. What goes into the
+ * vault's private part is a keyed digest (for what must be compared: SSN, date of birth, code, runs of a password) or an
+ * Argon2id hash (passwords, answers: X-25). Nothing here goes into a command, a record, a log or an error.
+ */
+export interface PersonSecrets {
+  ssn: string
+  birth: string
+  /** Argon2id hash of each answer by question; capitals count (PQRS-FLOW-17). */
+  answers: Record<string, string>
+}
+
+export interface PastPassword {
+  hash: string
+  /** Keyed digests of its runs of characters (X-12). */
+  runs: string[]
+}
+
+export interface AccountSecrets {
+  /** Newest first: the password in force, then those before it, as many as a policy looks back. */
+  history: PastPassword[]
+}
+
+/** What a password can be compared with, for the checklist and for the attestations. */
+export interface PasswordComparison {
+  runWasUsed: (run: string) => boolean
+  wasUsedBefore: boolean
+}
+
+const personKey = (personId: string): string => `secret/person/${personId}`
+const accountKey = (accountId: string): string => `secret/account/${accountId}`
+const codeKey = (registrationId: string): string => `secret/code/${registrationId}`
+
+export class Secrets {
+  readonly #keys = new Map<string, Uint8Array>()
+  #dummy: Promise<string> | null = null
+
+  constructor(
+    private readonly ports: DeskPorts,
+    private readonly vault: DeskVault
+  ) {}
+
+  // --- digests of what a registration asks for
+
+  /** Keyed digest of an SSN, however it was typed; null for what is no SSN. */
+  ssn(typed: string): string | null {
+    const parsed = parseSsn(typed)
+    return parsed.ok ? this.digest('ssn', parsed.value.reveal()) : null
+  }
+
+  /** Keyed digest of a date of birth, however it was typed; null for what is none. `today` in the practice's zone. */
+  birth(typed: string, today: CalendarDate): string | null {
+    const parsed = parseDateOfBirth(typed, today)
+    return parsed.ok ? this.digest('birth', parsed.value.reveal()) : null
+  }
+
+  answer(typed: string, cost?: 'practice'): Promise<string> {
+    return this.ports.hashPassword(answerText(typed), cost)
+  }
+
+  // --- a person's secrets
+
+  keepPerson(personId: string, secrets: PersonSecrets): PrivateChange {
+    return { key: personKey(personId), value: secrets }
+  }
+
+  /** Recovery factor 1: do SSN and e-mail fit the person (PQRS-FGT-02)? For nobody, both fail. */
+  identityOf(personId: string | null, email: string, typed: { ssn: string; email: string }) {
+    const known = personId === null ? null : this.person(personId)
+    const ssn = this.ssn(typed.ssn)
+    const parsed = parseEmail(typed.email)
+    return {
+      ssn: known !== null && ssn !== null && same(known.ssn, ssn),
+      email: known !== null && parsed.ok && emailKey(parsed.value) === email.toLowerCase()
+    }
+  }
+
+  /** Recovery factor 2: does each answer fit (PQRS-FGT-03)? Every hash is tried, so that time tells nothing. */
+  async answersOf(personId: string | null, typed: Record<string, string>): Promise<boolean> {
+    const known = personId === null ? null : this.person(personId)
+    const entries = Object.entries(known?.answers ?? {})
+    const held = await Promise.all(
+      entries.map(([question, hash]) => this.ports.verifyPassword(hash, answerText(typed[question] ?? '')))
+    )
+    return entries.length > 0 && held.every(Boolean)
+  }
+
+  /** The questions that the person chose to answer. */
+  questionsOf(personId: string): string[] {
+    return Object.keys(this.person(personId)?.answers ?? {})
+  }
+
+  // --- passwords of program accounts
+
+  /** What to keep once `password` is an account's password. */
+  async keepPassword(
+    accountId: string,
+    password: string,
+    policy: PasswordPolicy,
+    cost?: 'practice'
+  ): Promise<PrivateChange> {
+    const look = Math.max(policy.noSharedRun?.previous ?? 0, policy.differentFromPrevious?.previous ?? 0, 1)
+    const entry: PastPassword = {
+      hash: await this.ports.hashPassword(password, cost),
+      runs:
+        policy.noSharedRun === undefined
+          ? []
+          : grams(password, policy.noSharedRun.length).map((run) => this.digest('password-run', run))
+    }
+    const before = this.account(accountId)?.history ?? []
+    return { key: accountKey(accountId), value: { history: [entry, ...before].slice(0, look) } }
+  }
+
+  /** Is it the account's password? An unknown account takes as long as a known one to say no. */
+  async passwordHolds(accountId: string | null, typed: string): Promise<boolean> {
+    const hash = accountId === null ? undefined : this.account(accountId)?.history[0]?.hash
+    if (hash !== undefined) return this.ports.verifyPassword(hash, typed)
+    this.#dummy ??= this.ports.hashPassword(this.ports.uuid())
+    await this.ports.verifyPassword(await this.#dummy, typed)
+    return false
+  }
+
+  /** The runs used by the last passwords, and whether `next` is one of them. */
+  async comparison(accountId: string, next: string): Promise<PasswordComparison> {
+    const history = this.account(accountId)?.history ?? []
+    const hits = await Promise.all(history.map(({ hash }) => this.ports.verifyPassword(hash, next)))
+    return { runWasUsed: this.runsOf(accountId), wasUsedBefore: hits.some(Boolean) }
+  }
+
+  /** Only the runs: cheap enough for every keystroke. */
+  runsOf(accountId: string): (run: string) => boolean {
+    const used = new Set((this.account(accountId)?.history ?? []).flatMap(({ runs }) => runs))
+    return (run) => used.has(this.digest('password-run', run))
+  }
+
+  // --- verification codes
+
+  keepCode(registrationId: string, code: string): PrivateChange {
+    return { key: codeKey(registrationId), value: this.digest('code', `${registrationId}:${code}`) }
+  }
+
+  forgetCode(registrationId: string): PrivateChange {
+    return { key: codeKey(registrationId), value: null }
+  }
+
+  codeHolds(registrationId: string, typed: string): boolean {
+    const known = this.vault.getPrivate(codeKey(registrationId))
+    return typeof known === 'string' && same(known, this.digest('code', `${registrationId}:${typed.trim()}`))
+  }
+
+  // --- inside
+
+  private digest(purpose: string, text: string): string {
+    let key = this.#keys.get(purpose)
+    if (key === undefined) {
+      key = this.vault.deriveKey(`desk/${purpose}`)
+      this.#keys.set(purpose, key)
+    }
+    return this.ports.hmac(key, text)
+  }
+
+  private person(personId: string): PersonSecrets | null {
+    return (this.vault.getPrivate(personKey(personId)) as PersonSecrets | undefined) ?? null
+  }
+
+  private account(accountId: string): AccountSecrets | null {
+    return (this.vault.getPrivate(accountKey(accountId)) as AccountSecrets | undefined) ?? null
+  }
+
+  /** Overwrites the keys; the port is of no use afterwards. */
+  close(): void {
+    for (const key of this.#keys.values()) key.fill(0)
+    this.#keys.clear()
+  }
+}
+
+// Blanks at both ends are dropped as in every field, and one letter has one form; capitals stay (X-25).
+const answerText = (typed: string): string => typed.trim().normalize('NFC')
+
+/** Compares two digests in a time that doesn't depend on where they differ. */
+const same = (a: string, b: string): boolean => {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i)
+  return difference === 0
+}
