@@ -7,8 +7,15 @@ import { leafHash } from './merkle/tree'
 import { type BundledRecord, readRecords } from './record'
 import { brief, counted, grouped } from './text'
 
-/** The files of a bundle other than the envelope, by name. */
+/** The files of a bundle, the envelope among them, by name. */
 export type Files = ReadonlyMap<string, Uint8Array>
+
+/** What a container was found to hold. */
+export interface Contents {
+  readonly files: Files
+  /** Whether the container is, byte for byte, what writing these files gives: no byte in it that isn't signed for. */
+  readonly exact: boolean
+}
 
 const AGAIN =
   'The files don’t belong to this signature: the copy is damaged, or files of two bundles were mixed. Ask for the file again, and don’t use this copy.'
@@ -18,10 +25,11 @@ const MAKER =
 /** Check 7. Exactly the files signed for, with the sizes and hashes signed for, holding the records signed for. */
 export function checkFiles(
   manifest: Manifest,
-  files: Files,
+  contents: Contents,
   sha256: Sha256
 ): Outcome<readonly BundledRecord[]> {
   const wrong = (reason: Reason, detail: string): Outcome<never> => failed(reason, detail, AGAIN)
+  const { files, exact } = contents
   for (const name of files.keys())
     if (name !== ENVELOPE_FILE && !manifest.files.some((file) => file.name === name))
       return wrong('file-unexpected', `${name} isn’t among the files signed for`)
@@ -35,6 +43,11 @@ export function checkFiles(
       )
     if (hashOf(content, sha256) !== hash) return wrong('file-hash', `${name} was changed after it was signed`)
   }
+  if (!exact)
+    return wrong(
+      'container-altered',
+      'The files are as signed for, but the container around them was changed'
+    )
   const { firstSeq, lastSeq } = manifest.audit
   const reading = readRecords(files.get(RECORDS_FILE) ?? new Uint8Array(0), firstSeq, lastSeq)
   if (!reading.ok) return failed(reading.problem, reading.detail, MAKER)

@@ -17,7 +17,7 @@ const said = (mode: Mode): string =>
 
 /** Check 2. The mode it claims is the one asked for, and the one its key is enrolled for. */
 export function checkMode(signed: Signed, trust: Trust): Outcome<Mode> {
-  const claimed = modeSchema.safeParse(signed.claims['mode'])
+  const claimed = modeSchema.safeParse(signed.claims.mode)
   if (!claimed.success)
     return failed(
       'mode-missing',

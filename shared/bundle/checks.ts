@@ -56,6 +56,7 @@ export type Reason =
   | 'file-unexpected'
   | 'file-size'
   | 'file-hash'
+  | 'container-altered'
   | 'records-count'
   | RecordProblem
   | 'tree-root'

@@ -1,5 +1,6 @@
 export { fromBase64url, toBase64url } from './base64url'
 export { canonicalBytes, canonicalText, type JsonObject, type JsonProblem, readCanonical } from './canonical'
+export type { Contents, Files } from './check-content'
 export type { CryptoPorts } from './check-signature'
 export {
   CHECKS,

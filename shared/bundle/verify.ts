@@ -15,7 +15,7 @@
  * envelope is never read again. Only a verification that passed all nine holds the records.
  */
 
-import { checkFiles, checkTree, type Files } from './check-content'
+import { type Contents, checkFiles, checkTree } from './check-content'
 import { checkExpiry, checkNotApplied, checkSequence } from './check-history'
 import { checkFormat, checkMode, checkOrigin } from './check-origin'
 import { type CryptoPorts, checkSignature } from './check-signature'
@@ -37,10 +37,10 @@ export class VerifiedBundle {
   }
 
   /** Runs the nine checks over the files of a container. A fault in a port rejects; what a file holds never does. */
-  static async verify(files: Files, trust: Trust, ports: CryptoPorts): Promise<Verification> {
+  static async verify(contents: Contents, trust: Trust, ports: CryptoPorts): Promise<Verification> {
     const list = new Checklist()
     const signed = list.enter(
-      await checkSignature(files.get(ENVELOPE_FILE) ?? new Uint8Array(0), trust, ports)
+      await checkSignature(contents.files.get(ENVELOPE_FILE) ?? new Uint8Array(0), trust, ports)
     )
     if (signed === null) return refusal(list)
     if (list.enter(checkMode(signed, trust)) === null) return refusal(list)
@@ -52,7 +52,7 @@ export class VerifiedBundle {
     if (standing === null) return refusal(list)
     list.enter(checkExpiry(manifest, trust))
     if (list.failure) return refusal(list)
-    const records = list.enter(checkFiles(manifest, files, ports.sha256))
+    const records = list.enter(checkFiles(manifest, contents, ports.sha256))
     if (records === null) return refusal(list)
     list.enter(checkTree(manifest, records, standing, ports.sha256))
     if (list.failure) return refusal(list)
@@ -86,6 +86,6 @@ function refusal(list: Checklist): Verification {
   return { outcome: 'refused', checks, failedAt, reason: failure.reason, advice: failure.advice }
 }
 
-/** Verifies the files of a bundle's container (name → bytes, the envelope among them). See the top of this file. */
-export const verifyBundle = (files: Files, trust: Trust, ports: CryptoPorts): Promise<Verification> =>
-  VerifiedBundle.verify(files, trust, ports)
+/** Verifies what a bundle's container holds. See the top of this file. */
+export const verifyBundle = (contents: Contents, trust: Trust, ports: CryptoPorts): Promise<Verification> =>
+  VerifiedBundle.verify(contents, trust, ports)

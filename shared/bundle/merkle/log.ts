@@ -55,6 +55,11 @@ export class MerkleLog {
     return this.#levels[0]?.length ?? 0
   }
 
+  /** The leaf at `index` (from 0), if there is one. */
+  leaf(index: number): Hash | undefined {
+    return this.#levels[0]?.[index]
+  }
+
   /** Adds one leaf at the right. */
   append(leaf: Hash): void {
     let node = leaf

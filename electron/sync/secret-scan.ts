@@ -1,0 +1,131 @@
+/**
+ * Looks, in the very bytes that would leave, for what must never be in a bundle. It is a second line: records are
+ * built without secrets in the first place. It says where something stands and of what kind, never what it is.
+ */
+
+/** Something known to be secret, to be looked for literally: a value, or the digest kept in its stead. */
+export interface Needle {
+  readonly label: string
+  readonly value: string
+}
+
+export interface Finding {
+  readonly kind: 'member' | 'value' | 'needle'
+  /** What it looks like: the member's name, the kind of value, the needle's label. */
+  readonly label: string
+  /** The line it stands in, from 1. */
+  readonly line: number
+  /** Where in the line: member names and indexes, joined by dots. */
+  readonly path: string
+  /** False for a number that may as well be harmless: nine digits with no mark of what they are. */
+  readonly certain: boolean
+}
+
+/** What counts as a secret by its name or by its look. */
+export interface SecretPatterns {
+  /** Names of members that hold secrets, in lower case, without separators. */
+  readonly members: readonly string[]
+  /** Names of members in which nine digits are something else. */
+  readonly nineDigits: RegExp
+}
+
+export const SECRET_PATTERNS: SecretPatterns = {
+  members: [
+    ...['ssn', 'socialsecurity', 'socialsecuritynumber', 'itin'],
+    ...['dob', 'dateofbirth', 'birthdate', 'birthday'],
+    ...[
+      'answer',
+      'answers',
+      'authenticationanswer',
+      'authenticationanswers',
+      'securityanswer',
+      'securityanswers'
+    ],
+    ...['password', 'newpassword', 'oldpassword', 'currentpassword', 'temporarypassword', 'passwords'],
+    ...['passwordhash', 'passworddigest', 'passworddigests', 'passphrase', 'pin', 'secret', 'secrets'],
+    ...['verificationcode', 'onetimecode', 'emailcode', 'recoverykit', 'recoverykey', 'recoverycode'],
+    ...['privatekey', 'privatejwk', 'datakey', 'sessiontoken', 'accesstoken']
+  ],
+  nineDigits: /tin|ein|zip|postal|ptan|ccn|phone|fax|extension|tracking|reference/i
+}
+
+const SSN = /(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])/
+const NINE_DIGITS = /(?<!\d)\d{9}(?!\d)/g
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+const BIRTH = /birth|dob/
+// Shorter than this, a needle is sought as a whole value only: as a part it would be found in any text.
+const SHORT_NEEDLE = 6
+
+const plain = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+const digitsOnly = (text: string): string => text.replace(/(?<=\d)[-. ](?=\d)/g, '')
+
+interface Leaf {
+  readonly path: string
+  readonly name: string
+  /** The nearest member name above that marks a secret. */
+  readonly secretName: string | null
+  readonly value: string
+}
+
+function* leavesOf(value: unknown, patterns: SecretPatterns, at: Omit<Leaf, 'value'>): Generator<Leaf> {
+  if (typeof value === 'string' || typeof value === 'number') {
+    yield { ...at, value: String(value) }
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries())
+      yield* leavesOf(item, patterns, { ...at, path: `${at.path}.${i}` })
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, item] of Object.entries(value)) {
+      const secretName = patterns.members.includes(plain(name)) ? name : at.secretName
+      yield* leavesOf(item, patterns, {
+        path: at.path === '' ? name : `${at.path}.${name}`,
+        name,
+        secretName
+      })
+    }
+  }
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return line
+  }
+}
+
+const matches = (needle: string, value: string): boolean => {
+  const bare = digitsOnly(needle)
+  if (needle.length < SHORT_NEEDLE) return value === needle
+  return value.includes(needle) || (/^\d+$/.test(bare) && digitsOnly(value).includes(bare))
+}
+
+/**
+ * What looks like a secret in a text of JSON lines (a line that isn't JSON is searched as plain text). An empty list
+ * means: nothing found.
+ */
+export function secretScan(
+  text: string,
+  needles: readonly Needle[] = [],
+  patterns: SecretPatterns = SECRET_PATTERNS
+): readonly Finding[] {
+  const start = { path: '', name: '', secretName: null }
+  const lines = text.split('\n').map((line) => [...leavesOf(parse(line), patterns, start)])
+  // A TIN may be repeated in free text; that it is one is known from where it stands under its own name.
+  const knownTins = new Set(
+    lines.flat().flatMap((leaf) => (patterns.nineDigits.test(leaf.name) ? [digitsOnly(leaf.value)] : []))
+  )
+  const findings: Finding[] = []
+  for (const [i, leaves] of lines.entries()) {
+    for (const { path, name, secretName, value } of leaves) {
+      const found = (kind: Finding['kind'], label: string, certain: boolean): unknown =>
+        findings.push({ kind, label, line: i + 1, path, certain })
+      if (secretName && (!INSTANT.test(value) || BIRTH.test(plain(secretName))))
+        found('member', secretName, true)
+      if (SSN.test(value)) found('value', 'looks like a Social Security Number', true)
+      const nine = patterns.nineDigits.test(name) ? [] : (value.match(NINE_DIGITS) ?? [])
+      if (nine.some((digits) => !knownTins.has(digits))) found('value', 'nine digits', false)
+      for (const needle of needles) if (matches(needle.value, value)) found('needle', needle.label, true)
+    }
+  }
+  return findings
+}
