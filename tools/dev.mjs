@@ -12,8 +12,7 @@ runMain(async () => {
   if (!complete) return 1
   const { runtimeEnv } = await import('./electron-runtime.mjs')
   const display = await openDisplay()
-  if (display.virtual)
-    say('there is no display here: the window opens on a virtual one; open the printed address to see it')
+  if (display.virtual) say('there is no display here: the window opens on a virtual one, which nobody sees')
   const cli = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   const own = process.argv.slice(2)
   const args = own.some((arg) => arg.startsWith('--workspace')) ? own : ['--workspace=training', ...own]
