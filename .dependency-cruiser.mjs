@@ -63,6 +63,18 @@ const rooms = [
     room: 'renderer/features/$1',
     rooms: [...shared, 'renderer/api', 'renderer/state', 'renderer/components'],
     packages: [...screens, ...strengthMeter]
+  },
+  {
+    room: 'renderer/app',
+    rooms: [
+      ...shared,
+      'renderer/api',
+      'renderer/state',
+      'renderer/components',
+      'renderer/features',
+      'renderer/styles'
+    ],
+    packages: [...screens, ...fonts]
   }
 ]
 

@@ -52,7 +52,7 @@ export async function installDebian(packages, why) {
     say(
       `${why}: these Debian packages are missing, and installing them needs an administrator. The command is`
     )
-    say(`  sudo ${install.join(' ')}`)
+    say(`  sudo apt-get update && sudo ${install.join(' ')}`)
     return false
   }
   say(`${why}: installing Debian’s ${packages.join(', ')} (no recommended extras)`)
