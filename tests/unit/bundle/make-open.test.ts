@@ -25,16 +25,16 @@ describe('a bundle made here', () => {
   })
 
   it('has the same bytes for the same input, whatever the time zone', async () => {
-    const zone = process.env['TZ']
+    const zone = process.env.TZ
     try {
-      process.env['TZ'] = 'America/Chicago'
+      process.env.TZ = 'America/Chicago'
       const one = await makeBundle(inputFor())
-      process.env['TZ'] = 'Asia/Kolkata'
+      process.env.TZ = 'Asia/Kolkata'
       const two = await makeBundle(inputFor())
       expect(Buffer.from(two.bytes).equals(Buffer.from(one.bytes))).toBe(true)
     } finally {
-      if (zone === undefined) delete process.env['TZ']
-      else process.env['TZ'] = zone
+      if (zone === undefined) delete process.env.TZ
+      else process.env.TZ = zone
     }
   })
 
