@@ -2,8 +2,8 @@ import type { Directory } from '@shared/policy'
 import type { SessionFacts } from '@shared/policy/decision'
 import type { Actor } from '@shared/policy/model'
 import { isAuthority, nameOf, type TrainingData, type TrainingPersona } from '../training/data'
+import type { PrivateChange, Vault } from '../vault'
 import type { DeskPorts } from './ports'
-import type { DeskVault, PrivateChange } from './vault-port'
 
 const KEY = 'keyboard'
 const VISITOR_NAME = 'Somebody not registered yet'
@@ -19,7 +19,7 @@ export class Keyboard {
   readonly #sessions = new Map<string, SessionFacts>()
 
   constructor(
-    vault: DeskVault,
+    vault: Vault,
     private readonly ports: DeskPorts,
     private readonly directory: Directory,
     private readonly training: TrainingData | null

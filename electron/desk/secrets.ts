@@ -1,27 +1,27 @@
 import type { CalendarDate } from '@shared/domain'
 import { emailKey, grams, type PasswordPolicy, parseDateOfBirth, parseEmail, parseSsn } from '@shared/domain'
+import type { PrivateChange, Vault } from '../vault'
 import type { DeskPorts } from './ports'
-import type { DeskVault, PrivateChange } from './vault-port'
 
 /**
  * The secrets port: the one place where a password, SSN, date of birth, answer or code is looked at. What goes into the
  * vault's private part is a keyed digest (for what must be compared: SSN, date of birth, code, runs of a password) or an
  * Argon2id hash (passwords, answers: X-25). Nothing here goes into a command, a record, a log or an error.
  */
-export interface PersonSecrets {
+export type PersonSecrets = {
   ssn: string
   birth: string
   /** Argon2id hash of each answer by question; capitals count (PQRS-FLOW-17). */
   answers: Record<string, string>
 }
 
-export interface PastPassword {
+export type PastPassword = {
   hash: string
   /** Keyed digests of its runs of characters (X-12). */
   runs: string[]
 }
 
-export interface AccountSecrets {
+export type AccountSecrets = {
   /** Newest first: the password in force, then those before it, as many as a policy looks back. */
   history: PastPassword[]
 }
@@ -42,8 +42,11 @@ export class Secrets {
 
   constructor(
     private readonly ports: DeskPorts,
-    private readonly vault: DeskVault
+    private readonly vault: Vault
   ) {}
+
+  /** While practice accounts are seeded, their hashes may be cheap: their passwords are printed in the program. */
+  practice = false
 
   // --- digests of what a registration asks for
 
@@ -59,8 +62,8 @@ export class Secrets {
     return parsed.ok ? this.digest('birth', parsed.value.reveal()) : null
   }
 
-  answer(typed: string, cost?: 'practice'): Promise<string> {
-    return this.ports.hashPassword(answerText(typed), cost)
+  answer(typed: string): Promise<string> {
+    return this.hash(answerText(typed))
   }
 
   // --- a person's secrets
@@ -98,15 +101,10 @@ export class Secrets {
   // --- passwords of program accounts
 
   /** What to keep once `password` is an account's password. */
-  async keepPassword(
-    accountId: string,
-    password: string,
-    policy: PasswordPolicy,
-    cost?: 'practice'
-  ): Promise<PrivateChange> {
+  async keepPassword(accountId: string, password: string, policy: PasswordPolicy): Promise<PrivateChange> {
     const look = Math.max(policy.noSharedRun?.previous ?? 0, policy.differentFromPrevious?.previous ?? 0, 1)
     const entry: PastPassword = {
-      hash: await this.ports.hashPassword(password, cost),
+      hash: await this.hash(password),
       runs:
         policy.noSharedRun === undefined
           ? []
@@ -162,6 +160,10 @@ export class Secrets {
       this.#keys.set(purpose, key)
     }
     return this.ports.hmac(key, text)
+  }
+
+  private hash(text: string): Promise<string> {
+    return this.practice ? this.ports.hashPassword(text, 'practice') : this.ports.hashPassword(text)
   }
 
   private person(personId: string): PersonSecrets | null {

@@ -2,10 +2,10 @@ import { appendLeaf, EMPTY_FRONTIER, type Frontier } from '@shared/bundle'
 import { Directory } from '@shared/policy'
 import type { Instant } from '@shared/policy/model'
 import * as z from 'zod'
+import type { Json, RecordEntry } from '../vault'
 import { Fault } from './fault'
 import type { DeskPorts } from './ports'
 import { readRecord } from './records'
-import type { Json, RecordEntry } from './vault-port'
 
 const Snapshot = z.strictObject({
   v: z.literal(1),

@@ -27,8 +27,8 @@ const names = { id, first: text, last: text, line: text }
 const Person = z.strictObject({
   ...names,
   practice: id,
-  /** What this person asks for; the desk finds the program's role by it. */
-  role: z.enum(['primary', 'backup', 'representative']),
+  /** The role that this person asks for, by its id in the program's pack. */
+  role: id,
   email: z.string().regex(/^[^@\s]+@[^@\s]+\.example$/, 'an address of training ends in .example'),
   phone: text,
   ssn: text,

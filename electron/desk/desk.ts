@@ -1,0 +1,335 @@
+import { appendLeaf, type Frontier, rootOf } from '@shared/bundle'
+import type { Area } from '@shared/ipc'
+import { type Directory, decide, due, type Programs } from '@shared/policy'
+import type { Command } from '@shared/policy/commands'
+import type { DecideContext, Decision, SessionFacts } from '@shared/policy/decision'
+import type { Actor, Instant, Mode } from '@shared/policy/model'
+import type { TrainingData } from '../training/data'
+import type { PrivateChange, Vault } from '../vault'
+import { areasOf } from './areas'
+import { DeskClock } from './clock'
+import { consequences } from './consequences'
+import { Keyboard } from './keyboard'
+import type { DeskPorts } from './ports'
+import { isIllFormed, readRecord, recordOf, type StoredRecord, sealed } from './records'
+import { Secrets } from './secrets'
+import { DeskState, readState } from './state'
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+/** A command as a screen asks for it: the desk gives the id. */
+export type NewCommand = DistributiveOmit<Command, 'id'>
+
+export type { DeskPorts } from './ports'
+
+export interface ExecuteOptions {
+  actor?: Actor
+  /** The record's time, where it is a deadline's own; never before the record before it. */
+  at?: Instant
+  session?: SessionFacts | null
+  /** What goes into the private part with the record, or instead of it where a refusal isn't recorded. */
+  private?: PrivateChange[] | ((decision: Decision) => PrivateChange[] | Promise<PrivateChange[]>)
+}
+
+export interface Executed {
+  decision: Decision
+  /** The record's number; null where nothing was recorded. */
+  seq: number | null
+  id: string
+}
+
+export const ADMINISTRATOR: Actor = { kind: 'administrator', name: 'Workspace administrator' }
+export const TRAINER: Actor = { kind: 'trainer', name: 'Trainer' }
+const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
+/** Past this the journal is folded into a new snapshot; at closing a smaller one pays, since opening replays it. */
+const TAIL_LIMIT = 500
+const TAIL_WORTH_IT = 100
+
+/**
+ * The application service: the only way by which anything changes (DESIGN §2). Commands are taken one at a time; what a
+ * command does is on disk before it is applied, and applied before it is answered. A fault of the vault rejects, and
+ * then nothing is applied. A refusal is a value, and recorded where it matters for security.
+ */
+export class Desk {
+  readonly secrets: Secrets
+  readonly keyboard: Keyboard
+  readonly clock: DeskClock
+  readonly directory: Directory
+  #frontier: Frontier
+  #lastAt: Instant | null
+  /** Leaf hashes already read, from the first on. */
+  readonly #leaves: string[] = []
+  #sinceSnapshot: number
+  #queue: Promise<unknown> = Promise.resolve()
+  readonly #listeners = new Set<(areas: Area[]) => void>()
+
+  private constructor(
+    readonly ports: DeskPorts,
+    readonly vault: Vault,
+    readonly programs: Programs,
+    readonly training: TrainingData | null,
+    state: DeskState
+  ) {
+    this.directory = state.directory
+    this.#frontier = state.frontier
+    this.#lastAt = state.lastAt
+    this.#sinceSnapshot = vault.tail.length
+    this.secrets = new Secrets(ports, vault)
+    this.keyboard = new Keyboard(vault, ports, this.directory, training)
+    this.clock =
+      training === null
+        ? DeskClock.live(ports, state.lastAt)
+        : DeskClock.trainers(ports, state.lastAt, resumeAt(vault) ?? training.startsAt)
+  }
+
+  /**
+   * The desk over an open vault: snapshot and tail replayed, then everything executed that fell due meanwhile.
+   * `training` is given for a training workspace, null for a live one. Throws a Fault for a record that can't be read.
+   */
+  static async open(
+    ports: DeskPorts,
+    vault: Vault,
+    programs: Programs,
+    training: TrainingData | null
+  ): Promise<Desk> {
+    const state = readState(vault.snapshot, vault.tail, ports)
+    const { mode, name, timeZone } = vault.header
+    const desk = new Desk(ports, vault, programs, mode === 'TRAINING' ? training : null, state)
+    // A training workspace begins with its people's history, which starts with this command at its own time.
+    if (state.directory.workspace === null && mode === 'LIVE')
+      await desk.execute({ type: 'workspace.create', mode, name, timeZone }, { actor: ADMINISTRATOR })
+    await desk.catchUp()
+    return desk
+  }
+
+  get mode(): Mode {
+    return this.vault.header.mode
+  }
+
+  get timeZone(): string {
+    return this.vault.header.timeZone
+  }
+
+  get readOnly(): boolean {
+    return this.vault.condition.readOnly
+  }
+
+  get recordCount(): number {
+    return this.#frontier.size
+  }
+
+  /** The trainer's time in training; never before the last record. */
+  now(): Instant {
+    return this.clock.notBefore(this.clock.now(), this.#lastAt)
+  }
+
+  actor(): Actor {
+    return this.keyboard.actor()
+  }
+
+  session(): SessionFacts | null {
+    return this.keyboard.session()
+  }
+
+  context(): DecideContext & { programs: Programs } {
+    return {
+      actor: this.actor(),
+      session: this.session(),
+      now: this.now(),
+      mode: this.mode,
+      timeZone: this.timeZone,
+      programs: this.programs
+    }
+  }
+
+  /** Takes a command through the one way: what is due first, then decide, commit, apply. */
+  execute(command: NewCommand, options: ExecuteOptions = {}): Promise<Executed> {
+    return this.#alone(async () => {
+      await this.#runDue()
+      return this.#run(command, options)
+    })
+  }
+
+  /** Executes what has fallen due; resolves to how many commands that were. Cheap when nothing is. */
+  catchUp(): Promise<number> {
+    return this.#alone(() => this.#runDue())
+  }
+
+  /** Changes of the private part that belong to no record: a draft, a read mark, who sits at the keyboard. */
+  async keep(changes: PrivateChange[], areas: Area[] = []): Promise<void> {
+    if (changes.length === 0 || this.readOnly) return
+    await this.#alone(() => this.vault.commit({ private: changes }))
+    if (areas.length > 0) this.#tell(areas)
+  }
+
+  /** One record by its number, from 1. Throws RangeError for a number that no record has. */
+  async recordAt(seq: number): Promise<StoredRecord> {
+    const [record] = await this.records(seq, seq)
+    if (record === undefined) throw new RangeError(`There is no record ${seq}.`)
+    return record
+  }
+
+  /** The records from `first` to `last`, both included; what lies outside the record is left out. */
+  async records(first: number, last: number): Promise<StoredRecord[]> {
+    const from = Math.max(1, first)
+    const to = Math.min(last, this.recordCount)
+    if (from > to) return []
+    return (await this.vault.readRecords(from, to)).map(({ bytes }) => readRecord(bytes))
+  }
+
+  /** The Merkle leaf hashes of the whole record, oldest first. */
+  async leaves(): Promise<string[]> {
+    const from = this.#leaves.length + 1
+    if (from <= this.recordCount)
+      for (const { leaf } of await this.vault.readRecords(from, this.recordCount)) this.#leaves.push(leaf)
+    return [...this.#leaves]
+  }
+
+  /** The root of the Merkle tree over the whole record (RFC 9162). */
+  treeRoot(): string {
+    return rootOf(this.#frontier, this.ports.sha256)
+  }
+
+  /** Calls `listener` after every change with the areas to ask again. Returns how to stop. */
+  onChanged(listener: (areas: Area[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Finishes what is under way, compacts where it pays, and closes the vault; keys are gone afterwards. */
+  async close(): Promise<void> {
+    await this.#alone(async () => {
+      try {
+        if (this.training !== null && !this.readOnly)
+          await this.vault.commit({ private: [keptClock(this.now())] })
+        if (this.#sinceSnapshot >= TAIL_WORTH_IT && !this.readOnly) await this.#compact()
+      } finally {
+        this.secrets.close()
+        await this.vault.close()
+      }
+    })
+  }
+
+  /** What to keep so that the trainer's clock goes on from `at` after a restart. */
+  keptClock(at: Instant): PrivateChange {
+    return keptClock(at)
+  }
+
+  #alone<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(task)
+    this.#queue = result.catch(() => {}) // the caller has the fault; the queue goes on
+    return result
+  }
+
+  async #runDue(): Promise<number> {
+    if (this.readOnly || this.directory.workspace === null) return 0
+    let done = 0
+    // Doing what is due can make more due; a refusal would come up again for ever, so it ends the round.
+    for (;;) {
+      const context = { programs: this.programs, mode: this.mode, timeZone: this.timeZone }
+      const [next] = due(this.directory, this.now(), context)
+      if (next === undefined) return done
+      const { decision } = await this.#run(next.command, { actor: SYSTEM, session: null, at: next.at })
+      if (!decision.accepted)
+        throw new Error(`what was due was refused: ${next.command.type} by ${decision.refusal.check}`)
+      done += 1
+    }
+  }
+
+  async #run(asked: NewCommand, options: ExecuteOptions): Promise<Executed> {
+    const id = this.ports.uuid()
+    const command = { ...asked, id } as Command
+    if (this.readOnly) return { decision: refusedReadOnly(), seq: null, id }
+    if (isIllFormed(command)) return { decision: refusedText(), seq: null, id }
+    const context = {
+      ...this.context(),
+      ...(options.actor === undefined ? {} : { actor: options.actor }),
+      ...(options.session === undefined ? {} : { session: options.session })
+    }
+    const now = this.clock.notBefore(options.at ?? context.now, this.#lastAt)
+    const decision = decide(this.directory, command, { ...context, now })
+    const changes = [
+      ...(await consequences(this, decision)),
+      ...(await privateChanges(options.private, decision))
+    ]
+    if (!decision.accepted && !decision.record) {
+      if (changes.length > 0) await this.vault.commit({ private: changes })
+      return { decision, seq: null, id }
+    }
+    const seq = this.recordCount + 1
+    const record = recordOf({
+      seq,
+      at: now,
+      actor: context.actor,
+      command,
+      decision,
+      readings: this.#readings()
+    })
+    const stored = sealed(record, this.ports)
+    await this.vault.commit({ record: stored, private: changes })
+    for (const event of decision.events) this.directory.apply(event)
+    this.#frontier = appendLeaf(this.#frontier, stored.leaf, this.ports.sha256)
+    this.#lastAt = now
+    this.#sinceSnapshot += 1
+    this.#tell(areasOf(decision.events))
+    if (this.#sinceSnapshot > TAIL_LIMIT) await this.#compact()
+    return { decision, seq, id }
+  }
+
+  async #compact(): Promise<void> {
+    await this.vault.compact(new DeskState(this.directory, this.#frontier, this.#lastAt).toJSON())
+    this.#sinceSnapshot = 0
+  }
+
+  /** Readings that were chosen against the default, as they stand now. */
+  #readings(): Record<string, string> {
+    const chosen: Record<string, string> = {}
+    for (const { reading, option } of this.directory.chosenReadings()) {
+      const standard = this.programs.rule(reading)?.options?.find((one) => one.default)?.id
+      if (option !== standard) chosen[reading] = option
+    }
+    return chosen
+  }
+
+  #tell(areas: Area[]): void {
+    for (const listener of this.#listeners) listener(areas)
+  }
+}
+
+const CLOCK_KEY = 'clock'
+const keptClock = (at: Instant): PrivateChange => ({ key: CLOCK_KEY, value: at })
+const resumeAt = (vault: Vault): Instant | null => {
+  const kept = vault.getPrivate(CLOCK_KEY)
+  return typeof kept === 'string' ? kept : null
+}
+
+const privateChanges = async (
+  asked: ExecuteOptions['private'],
+  decision: Decision
+): Promise<PrivateChange[]> => {
+  if (typeof asked === 'function') return asked(decision)
+  return decision.accepted ? (asked ?? []) : []
+}
+
+const refused = (check: string, rules: string[], message: string, remedy: string): Decision => ({
+  accepted: false,
+  refusal: { check, rules, message, remedy, fields: [] },
+  events: [],
+  record: false,
+  trace: [{ check, label: message, status: 'fails', rules, detail: remedy }]
+})
+
+const refusedReadOnly = (): Decision =>
+  refused(
+    'workspace-writable',
+    ['CS-REC-01'],
+    'This workspace is damaged and open for reading only, so nothing was done.',
+    'Look at what is intact, then restore the workspace from a backup into a new folder.'
+  )
+
+const refusedText = (): Decision =>
+  refused(
+    'well-formed',
+    ['CS-CMD-01', 'CS-TXT-01'],
+    'The text holds half of a character, which can’t be kept.',
+    'Type the text again by hand.'
+  )

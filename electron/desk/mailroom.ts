@@ -1,0 +1,160 @@
+import type { Target } from '@shared/ipc'
+import type { PolicyEvent } from '@shared/policy/events'
+import type { Instant } from '@shared/policy/model'
+import type { PrivateChange } from '../vault'
+import type { After } from './after'
+import type { Desk } from './desk'
+import { longDate } from './views/dates'
+
+type MailSent = Extract<PolicyEvent, { type: 'mail.sent' }>
+
+/**
+ * A mail as it lies in the vault's private part, under `mail/<id>`, worded when it was sent. The record knows only the
+ * envelope: a body may hold a code or a temporary password. Read marks stand here too, for the same reason.
+ */
+export type KeptMail = {
+  from: string
+  subject: string
+  part: string
+  body: string[]
+  facts: { label: string; value: string; secret: boolean }[]
+  rules: string[]
+  target: Target | null
+  read: boolean
+  handedOverAt: Instant | null
+  /** Why a secret that stood here is gone; empty while nothing is. */
+  erased: '' | 'handed-over' | 'replaced'
+}
+
+/** What travels inside the mails of one decision, and nowhere else. */
+export interface Enclosed {
+  code: string | null
+  userId: string | null
+  temporaryPassword: string | null
+}
+
+export const mailKey = (mailId: string): string => `mail/${mailId}`
+
+/** The worded mail, undefined where its text isn't kept (a vault that lost its private part). */
+export const keptMail = (desk: Desk, mailId: string): KeptMail | undefined =>
+  desk.vault.getPrivate(mailKey(mailId)) as KeptMail | undefined
+
+/** Words a mail from its program's own texts, at the moment of sending. */
+export const wordMail = (
+  desk: Desk,
+  event: MailSent,
+  after: After,
+  events: readonly PolicyEvent[],
+  enclosed: Enclosed
+): PrivateChange => {
+  const request = event.requestId === null ? undefined : after.request(event.requestId)
+  const program =
+    request?.program ?? desk.directory.registrationOf(event.toPersonId)?.program ?? firstProgram(desk)
+  const pack = desk.programs.get(program)
+  const text = pack.mails[event.kind]
+  if (text === undefined) throw new Error(`the pack ${program} has no words for a mail of kind ${event.kind}`)
+  const words = {
+    ...requestWords(desk, after, request, events),
+    deadline: deadlineOf(desk, request?.deadline)
+  }
+  const { helpDesk } = pack
+  const mail: KeptMail = {
+    from: desk.mode === 'TRAINING' ? `${pack.authority.short} (simulated)` : pack.authority.short,
+    subject: filled(text.subject, words),
+    part: text.part,
+    body: [
+      ...text.body.map((line) => filled(line, words)),
+      `${helpDesk.name}, ${helpDesk.phone}, TTY ${helpDesk.tty}`
+    ],
+    facts: factsOf(desk, program, event.kind, enclosed, request?.tracking ?? null),
+    rules: text.rules,
+    target: targetOf(desk, program, event, request?.personId),
+    read: false,
+    handedOverAt: null,
+    erased: ''
+  }
+  return { key: mailKey(event.mailId), value: mail as unknown as PrivateChange['value'] }
+}
+
+/** The mail without its secret facts, or null where it has none left. */
+export const withoutSecrets = (mail: KeptMail, why: KeptMail['erased']): KeptMail | null =>
+  mail.facts.some(({ secret }) => secret)
+    ? { ...mail, facts: mail.facts.filter(({ secret }) => !secret), erased: why }
+    : null
+
+/** The sentence that stands where a secret stood. */
+export const erasedLine = (mail: KeptMail): string | null => {
+  if (mail.erased === 'handed-over') return 'What was secret here is erased: it was handed over.'
+  if (mail.erased === 'replaced') return 'The temporary password is erased: it was replaced.'
+  return null
+}
+
+export const firstProgram = (desk: Desk): string => {
+  const [pack] = desk.programs.all()
+  if (pack === undefined) throw new Error('no program is loaded')
+  return pack.program
+}
+
+type Words = Record<string, string>
+
+const filled = (text: string, words: Words): string =>
+  text.replaceAll(/\{([a-zA-Z]+)\}/g, (whole, name: string) => words[name] ?? whole)
+
+const requestWords = (
+  desk: Desk,
+  after: After,
+  request: ReturnType<After['request']>,
+  events: readonly PolicyEvent[]
+): Words => {
+  if (request === undefined) return {}
+  const role = desk.programs.get(request.program).roles[request.role]
+  const decided = events.find((event) => event.type === 'request.decided' && event.requestId === request.id)
+  const outcome =
+    decided?.type === 'request.decided'
+      ? role?.routes.flatMap(({ outcomes }) => outcomes).find(({ id }) => id === decided.outcome)
+      : undefined
+  return {
+    tracking: request.tracking,
+    role: role?.title ?? request.role,
+    organization: after.organization(request.organizationId)?.name ?? '',
+    person: request.personName,
+    status: outcome?.status ?? '',
+    justification: decided?.type === 'request.decided' ? decided.justification : ''
+  }
+}
+
+const deadlineOf = (desk: Desk, deadline: Instant | null | undefined): string =>
+  deadline ? longDate(deadline, desk.timeZone) : ''
+
+const factsOf = (
+  desk: Desk,
+  program: string,
+  kind: string,
+  enclosed: Enclosed,
+  tracking: string | null
+): KeptMail['facts'] => {
+  const { code, credentials } = desk.programs.identity(desk.programs.get(program).identity)
+  const [userIdMail, passwordMail] = credentials.mails
+  if (kind === code.mail && enclosed.code !== null)
+    return [{ label: 'Verification code', value: enclosed.code, secret: true }]
+  if (kind === userIdMail && enclosed.userId !== null)
+    return [{ label: 'User ID', value: enclosed.userId, secret: false }]
+  if (kind === passwordMail && enclosed.temporaryPassword !== null)
+    return [{ label: 'Temporary password', value: enclosed.temporaryPassword, secret: true }]
+  return tracking === null ? [] : [{ label: 'Tracking number', value: tracking, secret: false }]
+}
+
+/** Where the one thing to do about a mail is done. */
+const targetOf = (
+  desk: Desk,
+  program: string,
+  event: MailSent,
+  requester: string | undefined
+): Target | null => {
+  const { code, credentials } = desk.programs.identity(desk.programs.get(program).identity)
+  if (event.kind === code.mail) return { screen: 'register' }
+  if (credentials.mails.includes(event.kind)) return { screen: 'sign-in' }
+  if (event.requestId === null) return null
+  if (requester === event.toPersonId) return { screen: 'access' }
+  return { screen: 'approvals', id: event.requestId }
+}
