@@ -12,6 +12,8 @@ import type { Instant } from '@shared/policy/model'
  * Every date that a person reads comes from here: pure, from an instant and the practice's zone. The text is put
  * together from parts, since the punctuation of a whole format differs from one version of ICU to the next.
  */
+const DAY_MS = 86_400_000
+
 interface Parts {
   weekday: string
   longWeekday: string
@@ -186,6 +188,13 @@ export function relativeMoment(at: Instant, now: Instant, zone: string): string 
 export const hoursBetween = (from: Instant, to: Instant): number =>
   Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000))
 
+/** The day of the calendar so many days after that of the instant (before it, if negative): `2026-09-15`. */
+export const isoDayAfter = (at: Instant, zone: string, days: number): string =>
+  new Date(Date.parse(`${isoDay(at, zone)}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** `Tue, Sep 15, 2026, 9:41 AM`: for moments shown outside a workspace. */
+export const whenText = fullMoment
+
 export interface StripDay {
   date: string
   weekday: string
@@ -195,8 +204,6 @@ export interface StripDay {
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
-const DAY_MS = 86_400_000
-
 /** The days of the calendar strip, today first: plain days of the calendar, so that no change of clocks shifts one. */
 export function stripOfDays(now: Instant, zone: string, count: number): StripDay[] {
   const first = Date.parse(`${isoDay(now, zone)}T00:00:00.000Z`)

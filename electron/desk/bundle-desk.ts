@@ -1,0 +1,184 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { KnownBundle, Manifest, Trust } from '@shared/bundle'
+import { reading } from '@shared/policy'
+import { BundleFault, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
+import type { Desk } from './desk'
+import { type Device, deviceOf, enrolledKeys, enrollHere, organizationId } from './device'
+import { type Refused, refused, refusedBy } from './views/refusal'
+import { digits } from './views/wording'
+
+/** Where bundles go to and come from: always a place that the person chose. Null when the person cancels. */
+export type SaveFile = (suggested: string, bytes: Uint8Array) => Promise<string | null>
+
+export interface Range {
+  first: number
+  last: number
+}
+
+/** A range that isn't one of this record, as a refusal; null for one that is. */
+export function outOfRange(desk: Desk, { first, last }: Range): Refused | null {
+  if (first <= last && last <= desk.recordCount) return null
+  return refused(
+    `Records ${digits(first)} to ${digits(last)} are no range of this record, which has ${digits(desk.recordCount)}.`,
+    'Choose a first and a last record, the first not after the last.'
+  )
+}
+
+/** The canonical text of each record of a range, as the vault holds it. */
+export async function textsOf(desk: Desk, { first, last }: Range): Promise<string[]> {
+  return (await desk.vault.readRecords(first, last)).map((entry) => entry.bytes)
+}
+
+/** Program packs and the readings in force, bound into a bundle so that its decisions can be made again elsewhere. */
+export function packsOf(desk: Desk): Manifest['programPacks'] {
+  const { programs, directory, ports } = desk
+  return programs.all().map((pack) => ({
+    program: pack.program,
+    version: '1',
+    sha256: Buffer.from(ports.sha256(new TextEncoder().encode(programs.sha256Input(pack.program)))).toString(
+      'hex'
+    ),
+    readings: Object.fromEntries(
+      Object.keys(pack.readings).map((id) => [id, reading(programs, directory, pack.program, id)])
+    )
+  }))
+}
+
+const previousOf = (desk: Desk): PreviousBundle | null => {
+  const last = desk.directory.bundles().at(-1)
+  if (last === undefined) return null
+  const { seq, manifestSha256, treeSize, rootHash } = last
+  return { seq, manifestSha256, treeSize, rootHash }
+}
+
+// Two signatures at once would give two bundles one number.
+const turns = new WeakMap<Desk, Promise<unknown>>()
+
+/**
+ * Makes and signs a bundle of the range, lets the person choose where it is written, and then, the file being safe on
+ * disk, records that it was made. `saved` is null when the person cancels: then nothing is recorded.
+ */
+export function signBundle(
+  desk: Desk,
+  dataFolder: string,
+  range: Range,
+  save: SaveFile
+): Promise<{ ok: true; value: { saved: string | null } } | Refused> {
+  const before = turns.get(desk) ?? Promise.resolve()
+  const turn = before.then(() => sign(desk, dataFolder, range, save))
+  turns.set(
+    desk,
+    turn.catch(() => undefined)
+  )
+  return turn
+}
+
+async function sign(
+  desk: Desk,
+  dataFolder: string,
+  range: Range,
+  save: SaveFile
+): Promise<{ ok: true; value: { saved: string | null } } | Refused> {
+  const wrong = outOfRange(desk, range)
+  if (wrong) return wrong
+  if (desk.readOnly)
+    return refused(
+      'This workspace is damaged and open for reading only, so nothing can be signed.',
+      'Restore the workspace from a backup into a new folder, and sign there.'
+    )
+  const device = await deviceOf(desk)
+  await enrollHere(dataFolder, device)
+  const made = await make(desk, device, range)
+  if ('ok' in made) return made
+  const saved = await save(made.fileName, made.bytes)
+  if (saved === null) return { ok: true, value: { saved: null } }
+  const { manifest } = made
+  const { decision } = await desk.execute({
+    type: 'bundle.export',
+    bundleId: manifest.bundleId,
+    seq: manifest.seq,
+    firstSeq: range.first,
+    lastSeq: range.last,
+    records: range.last - range.first + 1,
+    treeSize: manifest.audit.treeSize,
+    rootHash: manifest.audit.rootHash,
+    manifestSha256: made.manifestSha256
+  })
+  return decision.accepted ? { ok: true, value: { saved } } : refusedBy(decision.refusal)
+}
+
+async function make(desk: Desk, device: Device, range: Range) {
+  const leaves = await desk.leaves()
+  try {
+    return await makeBundle({
+      mode: desk.mode,
+      organizationId: organizationId(desk),
+      workspaceId: desk.directory.workspace?.id ?? '',
+      deviceName: device.enrolled.deviceName,
+      keys: device.keys,
+      bundleId: desk.ports.uuid(),
+      previous: previousOf(desk),
+      createdAt: desk.now(),
+      programPacks: packsOf(desk),
+      records: await textsOf(desk, range),
+      log: leaves,
+      needles: []
+    })
+  } catch (error) {
+    if (!(error instanceof BundleFault)) throw error
+    const where = error.findings.map(({ line }) => digits(range.first + line - 1))
+    return refused(
+      where.length > 0
+        ? `Nothing was signed: record ${where[0]} holds what looks like a secret.`
+        : `Nothing was signed: ${error.message}.`,
+      where.length > 0
+        ? 'Look at that record, and choose a range without it.'
+        : 'Look at the record: if a proof fails there, open a backup of this workspace.'
+    )
+  }
+}
+
+/** What this workspace knows of its own bundles, so that a gap, a fork or an older copy is noticed. */
+function ownHistory(desk: Desk): KnownBundle | null {
+  const bundles = desk.directory.bundles()
+  const last = bundles.at(-1)
+  if (last === undefined) return null
+  return {
+    seq: last.seq,
+    manifestSha256: last.manifestSha256,
+    treeSize: last.treeSize,
+    rootHash: last.rootHash,
+    earlier: bundles.slice(0, -1).map(({ seq, manifestSha256 }) => ({ seq, manifestSha256 }))
+  }
+}
+
+export interface Verified {
+  report: Report
+  file: string
+  /** Bytes of the file. */
+  size: number
+}
+
+/** Verifies any file as a bundle against the keys enrolled on this computer. Nothing of it is taken in. */
+export async function verifyBundleFile(desk: Desk, dataFolder: string, path: string): Promise<Verified> {
+  const device = await deviceOf(desk)
+  const own = ownHistory(desk)
+  const trust: Trust = {
+    enrolledKeys: await enrolledKeys(desk, dataFolder, device),
+    expectedMode: desk.mode,
+    lastKnown: own === null ? {} : { [device.keys.kid]: own },
+    appliedBundleIds: [],
+    now: desk.now(),
+    purpose: 'inspect'
+  }
+  const size = await sizeOf(path)
+  return { report: await openBundle(path, trust), file: basename(path), size }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    (found) => found.size,
+    () => 0
+  )
+}

@@ -1,0 +1,88 @@
+import type { RecordDetail, Target } from '@shared/ipc'
+import type { AccessRequest, RuleId } from '@shared/policy/model'
+import type { StoredRecord } from '../records'
+import { daysBetween } from './dates'
+import { type Facts, Names } from './names'
+import { digits, plural, quoted, shortHash, unique } from './wording'
+
+type Fact = RecordDetail['facts'][number]
+
+const fact = (label: string, value: string, target: Target | null = null): Fact => ({ label, value, target })
+
+/** Every rule id that a record cites, each once: of its decision, its refusal, and the grants it gave. */
+export const ruleIdsOf = (record: StoredRecord): RuleId[] =>
+  unique([
+    ...(record.refusal?.rules ?? []),
+    ...record.rules,
+    ...record.events.flatMap((event) => (event.type === 'grant.given' ? event.rules : []))
+  ])
+
+/** The request that a record is about, if it is about one. */
+export function requestOf(record: StoredRecord, facts: Pick<Facts, 'directory'>): AccessRequest | undefined {
+  const { command } = record
+  return 'requestId' in command ? facts.directory.request(command.requestId) : undefined
+}
+
+/** The tracking number of the request that a record is about. */
+export const trackingOf = (record: StoredRecord, facts: Pick<Facts, 'directory'>): string | undefined =>
+  requestOf(record, facts)?.tracking
+
+/** What else a record says, as labels and values. */
+export function factsOf(record: StoredRecord, facts: Facts, requestScreen: Target['screen']): Fact[] {
+  const names = new Names(facts)
+  const { command, events } = record
+  const out: Fact[] = []
+  if (record.refusal !== null) out.push(fact('Refused', record.refusal.message))
+  if ('justification' in command && command.justification !== '')
+    out.push(fact('Justification', quoted(command.justification)))
+
+  const request = requestOf(record, facts)
+  if (request !== undefined) {
+    const days = names.limitDays(request)
+    const day = daysBetween(request.submittedAt, record.at, facts.timeZone)
+    const where = days === null ? '' : `, day ${Math.min(day, days)} of ${days}`
+    out.push(fact('Request', `${request.tracking}${where}`, { screen: requestScreen, id: request.id }))
+    const organization = facts.directory.organization(request.organizationId)
+    if (organization !== undefined)
+      out.push(
+        fact('Organization', `${organization.name}, TIN ${names.tin(organization)}`, {
+          screen: 'organization',
+          id: organization.id
+        })
+      )
+  }
+
+  if (command.type === 'request.record-evidence') {
+    out.push(fact('Spoke with', command.spokeWith), fact('Phone', command.phone))
+    out.push(fact('Confirmed', command.confirmed ? 'Yes' : 'No'))
+    if (command.note !== '') out.push(fact('Note', quoted(command.note)))
+  }
+  if (command.type === 'bundle.export') {
+    out.push(
+      fact('Records', `${digits(command.firstSeq)} to ${digits(command.lastSeq)}`, { screen: 'bundles' })
+    )
+    out.push(fact('Tree', `${plural(command.treeSize, 'record')}, root ${shortHash(command.rootHash)}`))
+    out.push(fact('Manifest', shortHash(command.manifestSha256)))
+  }
+  for (const event of events) {
+    if (event.type === 'account.issued') out.push(fact('User ID issued', event.userId))
+    if (event.type === 'grant.given') out.push(fact('Role given', names.role(event.program, event.role)))
+  }
+  const mails = events.filter((event) => event.type === 'mail.sent')
+  if (mails.length > 0) {
+    const to = unique(mails.map((mail) => (mail.type === 'mail.sent' ? mail.toEmail : '')))
+    out.push(fact('Sent', `${plural(mails.length, 'message')} to ${to.join(', ')}`, { screen: 'messages' }))
+  }
+  const chosen = Object.entries(record.readings)
+  if (chosen.length > 0)
+    out.push(
+      fact(
+        'Reading chosen',
+        chosen.map(([id, option]) => `${id}: ${names.optionLabel(id, option)}`).join('; '),
+        {
+          screen: 'settings'
+        }
+      )
+    )
+  return out
+}

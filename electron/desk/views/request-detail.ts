@@ -1,0 +1,180 @@
+import type { Outcome, RequestDetail } from '@shared/ipc'
+import { mayDecide } from '@shared/policy'
+import type { AccessRequest, Evidence } from '@shared/policy/model'
+import type { EvidenceFact, RouteFact } from '@shared/policy/pack/role'
+import type { Desk } from '../desk'
+import { daysBetween, relativeMoment, when } from './dates'
+import { Names } from './names'
+import { refused } from './refusal'
+import { ageText, candidates, entryOf, isOpen, isOverdue, statusOf } from './request-words'
+import { initials, plural, quoted } from './wording'
+
+/** One request with everything that a decision needs: facts, life line, who can decide, and how that was found. */
+export function requestDetail(desk: Desk, input: { requestId: string }): Outcome<RequestDetail> {
+  const request = desk.directory.request(input.requestId)
+  if (request === undefined)
+    return refused('This request isn’t in this workspace.', 'Go back to the list and choose one there.')
+  const names = new Names(desk)
+  const route = names.route(request)
+  const actor = desk.actor()
+  const list = candidates(desk, request)
+  const own = 'id' in actor && actor.id === request.personId
+  const { outcomes, refusal, trace } = mayDecide(desk.directory, request.id, desk.context())
+  const approval = names.pack(request.program)?.approval
+  const then = request.kind === 'new-user' ? approval?.newUser : approval?.existingUser
+  return {
+    ok: true,
+    value: {
+      requestId: request.id,
+      requester: request.personName,
+      initials: initials(request.personName),
+      title: `${names.program(request.program)} ${names.role(request.program, request.role)}`,
+      status: statusOf(desk, request, list),
+      own,
+      life: lifeOf(desk, request, route),
+      facts: factsOf(desk, names, request, route),
+      approvers: list
+        .filter((candidate) => candidate !== entryOf(actor, list) || !candidate.can)
+        .map(({ name, line, can, why, rules }) => ({ name, line, can, why, rules })),
+      ifApproved: then?.text ?? '',
+      ifApprovedRules: then?.rules ?? [],
+      allowedBy: outcomes.length === 0 ? [] : (entryOf(actor, list)?.rules ?? []),
+      outcomes: (route?.outcomes ?? [])
+        .filter(({ id }) => outcomes.includes(id))
+        .map(({ id, label }) => ({ id, label })),
+      blocked:
+        refusal === null ? null : { message: refusal.message, remedy: refusal.remedy, rules: refusal.rules },
+      deferNote: route?.deferNote?.text ?? '',
+      deferRules: route?.deferNote?.rules ?? [],
+      justificationLabel: route?.justification.label ?? '',
+      justificationRules: route?.justification.rules ?? [],
+      evidence: evidenceOf(desk, request, route),
+      decisions: decisionsOf(desk, names, request, route),
+      trace: trace.map(({ label, status, detail, rules }) => ({
+        label,
+        holds: status === 'holds',
+        detail,
+        rules
+      }))
+    }
+  }
+}
+
+/** Day 0 to the last day, today marked; a request that has ended stands still on the day of its end. */
+function lifeOf(desk: Desk, request: AccessRequest, route: RouteFact | undefined): RequestDetail['life'] {
+  const lasts = route?.lasts
+  if (lasts === undefined || request.deadline === null) return null
+  const now = desk.now()
+  const zone = desk.timeZone
+  const until = request.endedAt ?? now
+  const today = Math.min(lasts.days, Math.max(0, daysBetween(request.submittedAt, until, zone)))
+  const submitted = when(request.submittedAt, now, zone)
+  const end = when(request.deadline, now, zone)
+  const waited = `${plural(today, 'day')} waited`
+  const shown = isOpen(request) ? waited : `Ended on day ${today}`
+  return {
+    days: lasts.days,
+    today,
+    submitted,
+    now: shown,
+    end,
+    endLabel: lasts.label,
+    spoken: `Submitted ${submitted.text}. Day ${today} of ${lasts.days}: ${shown.toLowerCase()}. ${lasts.label}: ${end.text}.`
+  }
+}
+
+type Fact = RequestDetail['facts'][number]
+
+function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteFact | undefined): Fact[] {
+  const pack = names.pack(request.program)
+  const zone = desk.timeZone
+  const now = desk.now()
+  const person = desk.directory.person(request.personId)
+  const organization = desk.directory.organization(request.organizationId)
+  const facts: Fact[] = [
+    { label: 'Tracking number', value: request.tracking, rules: pack?.tracking.rules ?? [] }
+  ]
+  if (organization !== undefined) {
+    const keyed = pack?.organizationTypes[organization.type]?.keyedBy
+    facts.push({
+      label: 'Organization',
+      value: `${organization.name}, TIN ${names.tin(organization)}`,
+      rules: keyed?.rules ?? []
+    })
+    // Whoever approves the first official of a practice approves the practice with it.
+    if (organization.status === 'proposed') {
+      const { street, city, state, zip } = organization.address
+      const type = pack?.organizationTypes[organization.type]
+      facts.push({ label: 'Address', value: `${street}, ${city}, ${state} ${zip}`, rules: [] })
+      facts.push({ label: 'Phone of the practice', value: organization.phone, rules: [] })
+      facts.push({
+        label: 'Professionals',
+        value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
+        rules: type?.professionals.rules ?? []
+      })
+    }
+  }
+  facts.push({ label: 'E-mail', value: `${request.email}, confirmed`, rules: [] })
+  if (person !== undefined) facts.push({ label: 'Phone', value: person.phone, rules: [] })
+  const reason = pack?.registration.screens.find(({ kind }) => kind === 'justification')
+  facts.push({ label: 'Why they ask', value: quoted(request.justification), rules: reason?.rules ?? [] })
+  if (request.answerBy !== null && isOpen(request)) {
+    const age = ageText(request, now, zone)
+    const late = isOverdue(request, now) ? ', overdue' : ''
+    facts.push({
+      label: 'Answer promised',
+      value: `${relativeMoment(request.answerBy, now, zone)}, ${age}${late}`,
+      rules: route?.answerWithin?.rules ?? []
+    })
+  }
+  return facts
+}
+
+/** What must be on record before an approval, with whom to speak and what was found so far. */
+function evidenceOf(
+  desk: Desk,
+  request: AccessRequest,
+  route: RouteFact | undefined
+): RequestDetail['evidence'] {
+  const fact = route?.evidence[0]
+  if (fact === undefined) return null
+  const holder = desk.directory.holders(request.organizationId, fact.with)[0]
+  const person = holder && desk.directory.person(holder.personId)
+  return {
+    kind: fact.kind,
+    label: fact.label,
+    required: true,
+    text: fact.text,
+    rules: fact.rules,
+    suggestedName: person === undefined ? '' : `${person.firstName} ${person.lastName}`,
+    suggestedPhone: person?.phone ?? '',
+    given: request.evidence
+      .filter(({ kind }) => kind === fact.kind)
+      .map((given) => ({
+        text: givenText(given, fact),
+        confirmed: given.confirmed,
+        when: when(given.at, desk.now(), desk.timeZone)
+      }))
+  }
+}
+
+function givenText(given: Evidence, fact: EvidenceFact): string {
+  const found = given.confirmed ? fact.label : 'Not confirmed'
+  const note = given.note === '' ? '' : ` ${quoted(given.note)}`
+  return `${found}: ${given.by} spoke with ${given.spokeWith}, ${given.phone}.${note}`
+}
+
+const decisionsOf = (
+  desk: Desk,
+  names: Names,
+  request: AccessRequest,
+  route: RouteFact | undefined
+): RequestDetail['decisions'] =>
+  request.decisions.map(({ outcome, by, at, justification }) => {
+    const status = route?.outcomes.find(({ id }) => id === outcome)?.status ?? outcome
+    return {
+      text: `${status} by ${names.decider(request.program, by)}`,
+      when: when(at, desk.now(), desk.timeZone),
+      justification
+    }
+  })

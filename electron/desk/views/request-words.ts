@@ -1,0 +1,79 @@
+import type { StatusWord } from '@shared/ipc'
+import { approversOf } from '@shared/policy'
+import type { AccessRequest, Actor } from '@shared/policy/model'
+import type { Desk } from '../desk'
+import { daysBetween, hoursBetween, relativeMoment } from './dates'
+import { Names } from './names'
+import { digits, joined } from './wording'
+
+export type Candidate = ReturnType<typeof approversOf>[number]
+
+export const isOpen = (request: AccessRequest): boolean =>
+  request.status === 'pending' || request.status === 'deferred'
+
+/** Everybody whom the engine names for this request, able to decide it or not. */
+export const candidates = (desk: Desk, request: AccessRequest): Candidate[] =>
+  approversOf(desk.directory, request.id, desk.context())
+
+/** The entry of the one at the keyboard among the candidates. */
+export const entryOf = (actor: Actor, list: readonly Candidate[]): Candidate | undefined =>
+  list.find(
+    ({ kind, id }) =>
+      (actor.kind === 'authority' && kind === 'authority') ||
+      (actor.kind === 'person' && kind === 'person' && id === actor.id)
+  )
+
+/** Whole days of the calendar until the last day of a request; null where no limit is stated, 0 on the last day. */
+export function daysLeft(request: AccessRequest, now: string, zone: string): number | null {
+  if (request.deadline === null) return null
+  return Math.max(0, daysBetween(now, request.deadline, zone))
+}
+
+/** How long it has waited: `11 d`; where an answer was promised, against that: `3 h of 24 h`. */
+export function ageText(request: AccessRequest, now: string, zone: string): string {
+  if (request.answerBy !== null) {
+    const promised = hoursBetween(request.submittedAt, request.answerBy)
+    return `${digits(hoursBetween(request.submittedAt, now))} h of ${digits(promised)} h`
+  }
+  return `${digits(Math.max(0, daysBetween(request.submittedAt, now, zone)))} d`
+}
+
+/** True once a promised answer is late (X-22: late, but not lapsed). */
+export const isOverdue = (request: AccessRequest, now: string): boolean =>
+  isOpen(request) && request.answerBy !== null && now > request.answerBy
+
+/** The status of a request in one word, the most pressing one. */
+export function statusOf(desk: Desk, request: AccessRequest, list: readonly Candidate[]): StatusWord {
+  const now = desk.now()
+  const names = new Names(desk)
+  const words = names.pack(request.program)?.statuses
+  const label = words?.[request.status] ?? request.status
+  const outcome = (id: 'approve' | 'reject'): string =>
+    names.route(request)?.outcomes.find((one) => one.id === id)?.status ?? label
+  if (request.status === 'approved') return { tone: 'ok', word: outcome('approve') }
+  if (request.status === 'rejected') return { tone: 'bad', word: outcome('reject') }
+  if (request.status === 'canceled') return { tone: 'off', word: label }
+  if (isOverdue(request, now)) return { tone: 'bad', word: 'Answer overdue' }
+  const left = daysLeft(request, now, desk.timeZone)
+  if (left === 0) return { tone: 'warn', word: 'Due today' }
+  if (left === 1) return { tone: 'warn', word: 'Due tomorrow' }
+  if (!list.some(({ can }) => can)) return { tone: 'warn', word: 'No eligible approver' }
+  return { tone: 'wait', word: label }
+}
+
+/** Who can decide it now, in one sentence without an end: `Thomas Okafor or CMS can decide it`. */
+export function whoCan(list: readonly Candidate[]): string {
+  const able = list.filter(({ can }) => can).map(({ name }) => name)
+  return able.length === 0 ? 'Nobody can decide it yet' : `${joined(able, 'or')} can decide it`
+}
+
+/** What happens at its end, if it has one: `Canceled if undecided tomorrow at 11:59 PM`. */
+export function endText(desk: Desk, request: AccessRequest): string {
+  const now = desk.now()
+  const lasts = new Names(desk).route(request)?.lasts
+  if (request.deadline !== null && lasts !== undefined)
+    return `${lasts.label}: ${relativeMoment(request.deadline, now, desk.timeZone)}`
+  if (request.answerBy !== null)
+    return `Answer promised ${relativeMoment(request.answerBy, now, desk.timeZone)}`
+  return 'No limit'
+}

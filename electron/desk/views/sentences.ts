@@ -1,0 +1,232 @@
+import type { RecordFilter, StatusWord } from '@shared/ipc'
+import type { Actor } from '@shared/policy/model'
+import type { StoredRecord } from '../records'
+import { fullMoment } from './dates'
+import type { Icon } from './icons'
+import { type Facts, Names } from './names'
+import { possessive, quoted, span } from './wording'
+
+export type RecordKind = RecordFilter['kinds'][number]
+
+/** What a record says to a reader. `who` begins the sentence and stands out; `what` ends it, without a period. */
+export interface Sentence {
+  who: string
+  what: string
+  icon: Icon
+  tone: 'plain' | 'ok' | 'warn' | 'bad'
+  tag: StatusWord | null
+  kinds: RecordKind[]
+}
+
+type Body = Pick<Sentence, 'who' | 'what' | 'icon' | 'tone'> & { kinds: RecordKind[]; deadline?: boolean }
+
+const REFUSED: StatusWord = { tone: 'bad', word: 'Refused' }
+const DEADLINE: StatusWord = { tone: 'warn', word: 'Deadline' }
+
+/** The sentence of one record. Every command type has one, whether it was accepted or refused. */
+export function sentenceOf(record: StoredRecord, facts: Facts): Sentence {
+  const body = bodyOf(record, facts, new Names(facts))
+  if (record.outcome === 'refused')
+    return {
+      who: body.who,
+      what: body.what,
+      icon: 'lock',
+      tone: 'bad',
+      tag: REFUSED,
+      kinds: ['refusals', ...body.kinds]
+    }
+  const { deadline, ...shown } = body
+  return deadline ? { ...shown, tag: DEADLINE, kinds: ['deadlines', ...body.kinds] } : { ...shown, tag: null }
+}
+
+const plain = (
+  who: string,
+  what: string,
+  icon: Icon,
+  kinds: RecordKind[],
+  tone: Body['tone'] = 'plain'
+): Body => ({ who, what, icon, tone, kinds })
+
+const DECIDED = { approve: 'approved', reject: 'rejected', defer: 'deferred' } as const
+
+function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
+  const { command, actor, outcome, events } = record
+  const { directory, timeZone } = facts
+  const refused = outcome === 'refused'
+  const who = nameOf(actor)
+  const happened = (type: StoredRecord['events'][number]['type']): boolean =>
+    events.some((event) => event.type === type)
+
+  switch (command.type) {
+    case 'workspace.create':
+      return plain(who, `created the ${modeWord(command.mode)} workspace ${command.name}`, 'flag', ['other'])
+    case 'reading.choose': {
+      const option = names.optionLabel(command.reading, command.option)
+      const verb = refused ? 'tried to choose' : 'chose'
+      return plain(who, `${verb} another reading of ${command.reading}: ${option}`, 'gear', ['other'])
+    }
+    case 'clock.move': {
+      const verb = refused ? 'tried to move' : 'moved'
+      return plain(who, `${verb} the trainer’s clock to ${fullMoment(command.to, timeZone)}`, 'clock', [
+        'other'
+      ])
+    }
+
+    case 'registration.begin': {
+      const verb = refused ? 'tried to begin' : 'accepted the terms and began'
+      return plain(who, `${verb} a registration for ${names.program(command.program)}`, 'arrow', ['other'])
+    }
+    case 'registration.advance': {
+      const screen = names.screen(command.screen)
+      if (happened('registration.code-refused'))
+        return plain(who, 'gave a verification code that doesn’t match', 'arrow', ['other'])
+      if (refused) return plain(who, `couldn’t leave the screen ${quoted(screen)}`, 'arrow', ['other'])
+      if (happened('registration.code-sent'))
+        return plain(who, `completed ${quoted(screen)} and was sent a verification code`, 'mail', ['other'])
+      return plain(who, `completed ${quoted(screen)}`, 'arrow', ['other'])
+    }
+    case 'registration.return': {
+      const verb = refused ? 'tried to go back' : 'went back'
+      const screen = names.screen(command.screen)
+      return plain(who, `${verb} to ${quoted(screen)}`, 'arrow', ['other'])
+    }
+    case 'registration.resend-code':
+      return plain(who, 'asked for a new verification code', 'mail', ['other'])
+    case 'registration.extend':
+      return plain(who, 'asked for more time to complete a screen', 'clock', ['other'])
+    case 'registration.discard':
+      return command.reason === 'expired'
+        ? {
+            ...plain(possessive(who), 'registration ended: the time for a screen was over', 'clock', [
+              'other'
+            ]),
+            tone: 'warn',
+            deadline: true
+          }
+        : plain(who, 'canceled a registration', 'arrow', ['other'])
+    case 'registration.submit': {
+      const request = directory.request(command.requestId)
+      const organizationId = request?.organizationId ?? command.organizationId
+      const name = organizationId === null ? undefined : directory.organization(organizationId)?.name
+      const place = name ?? command.newOrganization?.name
+      const role = names.roleAnywhere(command.role)
+      const verb = refused ? 'tried to ask' : 'asked'
+      return plain(
+        request?.personName ?? `${command.applicant.firstName} ${command.applicant.lastName}`,
+        `${verb} to be ${role}${place === undefined ? '' : ` of ${place}`}`,
+        'plus',
+        ['requests']
+      )
+    }
+
+    case 'request.decide': {
+      const request = directory.request(command.requestId)
+      if (request === undefined)
+        return plain(who, `tried to ${command.outcome} a request that doesn’t exist`, 'lock', ['decisions'])
+      const role = names.role(request.program, request.role)
+      const own = 'id' in actor && actor.id === request.personId
+      const whose = own ? 'their own request' : `${possessive(request.personName)} request`
+      const verb = refused ? `tried to ${command.outcome}` : DECIDED[command.outcome]
+      const icon = { approve: 'check', reject: 'cross', defer: 'clock' } as const
+      const tone = { approve: 'ok', reject: 'bad', defer: 'plain' } as const
+      return plain(
+        who,
+        `${verb} ${whose} to be ${role}`,
+        icon[command.outcome],
+        ['decisions'],
+        tone[command.outcome]
+      )
+    }
+    case 'request.record-evidence': {
+      const name = directory.request(command.requestId)?.personName
+      const about = name === undefined ? 'a request' : `${possessive(name)} request`
+      const label = names.evidence(command.kind)
+      const verb = refused ? 'tried to record' : 'recorded'
+      const found = command.confirmed ? '' : ', which was not confirmed'
+      return plain(who, `${verb} ${quoted(label)} for ${about}${found}`, 'phone', ['decisions'])
+    }
+    case 'request.cancel-overdue': {
+      const request = directory.request(command.requestId)
+      const days = request === undefined ? null : names.limitDays(request)
+      return {
+        ...plain(
+          possessive(request?.personName ?? 'Somebody'),
+          days === null ? 'request was canceled: its time ended' : `request was canceled: day ${days} ended`,
+          'clock',
+          ['requests']
+        ),
+        tone: 'warn',
+        deadline: true
+      }
+    }
+    case 'request.remind': {
+      const request = directory.request(command.requestId)
+      const person = possessive(request?.personName ?? 'Somebody')
+      return {
+        ...plain(person, 'request ends soon: those who can decide were reminded', 'mail', ['requests']),
+        deadline: true
+      }
+    }
+
+    case 'account.expire-password': {
+      const days = names.passwordDays(command.accountId)
+      const person = possessive(names.accountHolder(command.accountId) ?? 'Somebody')
+      const what = days === null ? 'password reached its greatest age' : `password reached ${days} days`
+      return { ...plain(person, what, 'key', ['sign-ins']), tone: 'warn', deadline: true }
+    }
+    case 'account.sign-in': {
+      const account = directory.accountByUserId(command.identity, command.userId)
+      const person = (account && names.person(account.personId)) ?? null
+      if (refused) return plain(person ?? 'Somebody', 'tried to sign in and failed', 'user', ['sign-ins'])
+      const limited = events.some((e) => e.type === 'account.signed-in' && e.scope === 'change-password')
+      return plain(
+        person ?? who,
+        limited ? 'signed in, as far as the change of password' : 'signed in',
+        'user',
+        ['sign-ins']
+      )
+    }
+    case 'account.sign-out':
+      return plain(names.accountHolder(command.accountId) ?? who, 'signed out', 'user', ['sign-ins'])
+    case 'account.change-password': {
+      const person = names.accountHolder(command.accountId) ?? who
+      if (refused) return plain(person, 'tried to change the password', 'key', ['sign-ins'])
+      const said = {
+        first: 'replaced the temporary password',
+        expired: 'replaced the expired password',
+        voluntary: 'changed the password',
+        reset: 'replaced the forgotten password'
+      } as const
+      return plain(person, said[command.reason], 'key', ['sign-ins'])
+    }
+    case 'account.recover': {
+      const account = directory.accountByUserId(command.identity, command.userId)
+      const person = (account && names.person(account.personId)) ?? 'Somebody'
+      const factor =
+        command.factor === 'identity' ? 'Social Security Number and e-mail' : 'the authentication questions'
+      const held = !refused && !events.some((e) => e.type === 'account.recovery-checked' && !e.held)
+      return plain(
+        person,
+        held
+          ? `proved who they are by ${factor}, to replace a forgotten password`
+          : `tried to recover a password and failed at ${factor}`,
+        'key',
+        ['sign-ins']
+      )
+    }
+
+    case 'bundle.export': {
+      const range = span(command.firstSeq, command.lastSeq)
+      const records = command.firstSeq === command.lastSeq ? `record ${range}` : `records ${range}`
+      const verb = refused ? 'tried to sign' : 'signed'
+      return plain(who, `${verb} bundle no. ${command.seq} with ${records}`, 'bundle', ['other'])
+    }
+  }
+}
+
+const modeWord = (mode: 'LIVE' | 'TRAINING'): string => (mode === 'LIVE' ? 'live' : 'training')
+
+/** Who acted, as a sentence begins with them. */
+export function nameOf(actor: Actor): string {
+  return actor.name
+}
