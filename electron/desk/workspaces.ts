@@ -1,15 +1,20 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { calendarDay, isTimeZone } from '@shared/domain'
-import type { Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
+import { isTimeZone } from '@shared/domain'
+import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
 import type { Programs } from '@shared/policy'
-import { attempts, createVault, openVault, readHeader, type Unlock, type VaultPorts } from '../vault'
-import { Desk, type DeskPorts } from './desk'
+import type { TrainingData } from '../training/data'
+import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
+import { Desk } from './desk'
 import { Fault } from './fault'
+import type { DeskPorts } from './ports'
 import { WorkspaceRegistry } from './registry'
-import { createTrainingContent, type TrainingData } from './training'
+import { createTrainingContent } from './training'
 import { whenText } from './views/dates'
+import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
+
+type LockReason = Extract<Notice, { kind: 'locked' }>['reason']
 
 /** Everything the workspaces need from outside, so that tests can hold it still. */
 export interface WorkspacePorts {
@@ -42,7 +47,8 @@ export class Workspaces {
   private open: Desk | null = null
   /** One opening or locking after the other, so that a double click can't open a vault twice. */
   private turn: Promise<unknown> = Promise.resolve()
-  private locked: (reason: 'demand' | 'idle' | 'suspend' | 'screen-lock') => void = () => {}
+  private locked: (reason: LockReason) => void = () => {}
+  private changed: (areas: Area[]) => void = () => {}
 
   private constructor(
     private readonly ports: WorkspacePorts,
@@ -54,8 +60,23 @@ export class Workspaces {
   }
 
   /** Called after every lock, to tell the window. */
-  onLocked(listener: (reason: 'demand' | 'idle' | 'suspend' | 'screen-lock') => void): void {
+  onLocked(listener: (reason: LockReason) => void): void {
     this.locked = listener
+  }
+
+  /** Called after every change of the open workspace, with the areas to ask again. */
+  onChanged(listener: (areas: Area[]) => void): void {
+    this.changed = listener
+  }
+
+  /** Minutes of idleness before the open workspace locks; null with none open, and in training, which has no secrets. */
+  idleMinutes(): number | null {
+    return this.open === null || this.open.mode === 'TRAINING' ? null : idleMinutes(this.open)
+  }
+
+  /** Lets what has fallen due take effect while nobody clicks; nothing with no workspace open. */
+  async catchUp(): Promise<void> {
+    await this.open?.catchUp()
   }
 
   state(): 'closed' | 'LIVE' | 'TRAINING' {
@@ -179,9 +200,10 @@ export class Workspaces {
         passphrase: input.passphrase
       })
       const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), null)
+      await foundWorkspace(desk)
       await this.registry.add(dir)
       await this.registry.opened(dir, desk.now(), null)
-      this.open = desk
+      this.attend(desk)
       return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(desk) } }
     })
   }
@@ -200,9 +222,10 @@ export class Workspaces {
         }
       const training = opened.vault.header.mode === 'TRAINING' ? await this.ports.trainingData() : null
       const desk = await Desk.open(this.ports.desk, opened.vault, await this.ports.programs(), training)
+      await foundWorkspace(desk)
       if (desk.mode === 'LIVE')
         await this.registry.opened(dir, new Date(this.ports.desk.now()).toISOString(), null)
-      this.open = desk
+      this.attend(desk)
       return { ok: true, shell: shellView(desk) }
     })
   }
@@ -253,14 +276,11 @@ export class Workspaces {
     await rename(making, this.trainingDir)
   }
 
-  async lock(reason: 'demand' | 'idle' | 'suspend' | 'screen-lock'): Promise<void> {
+  async lock(reason: LockReason): Promise<void> {
     await this.inTurn(() => this.close(reason, true))
   }
 
-  private async close(
-    reason: 'demand' | 'idle' | 'suspend' | 'screen-lock',
-    announce: boolean
-  ): Promise<void> {
+  private async close(reason: LockReason, announce: boolean): Promise<void> {
     const desk = this.open
     if (desk === null) return
     // Closed to new calls first: nothing may arrive at a desk that is going away.
@@ -275,6 +295,13 @@ export class Workspaces {
     if (announce) this.locked(reason)
   }
 
+  private attend(desk: Desk): void {
+    desk.onChanged((areas) => {
+      if (this.open === desk) this.changed(areas)
+    })
+    this.open = desk
+  }
+
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const next = this.turn.then(work, work)
     this.turn = next.catch(() => undefined)
@@ -282,5 +309,16 @@ export class Workspaces {
   }
 }
 
-/** Today in the workspace's zone, for file names. */
-export const fileDay = (desk: Desk): string => calendarDay(desk.now(), desk.timeZone)
+/**
+ * The record's first entry. Also written at an unlock, for a workspace whose creation was cut off between the vault and
+ * its first record.
+ */
+const foundWorkspace = async (desk: Desk): Promise<void> => {
+  if (desk.directory.workspace !== null || desk.readOnly) return
+  const { mode, name, timeZone } = desk.vault.header
+  const { decision } = await desk.execute(
+    { type: 'workspace.create', mode, name, timeZone },
+    { actor: { kind: 'administrator', name: 'Administrator of this workspace' }, session: null }
+  )
+  if (!decision.accepted) throw new Fault(decision.refusal.message, decision.refusal.remedy)
+}

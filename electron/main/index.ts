@@ -32,7 +32,7 @@ const start = async (): Promise<void> => {
   guardSession(session.defaultSession, devOrigin)
   protocol.handle('app', serveRenderer(join(root, 'out/renderer')))
 
-  const workspaces = await startWorkspaces(root, app.getPath('userData'))
+  const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'))
   const watch = new LockWatch({
     now: () => Date.now(),
     idleMinutes: () => workspaces.idleMinutes(),
@@ -54,6 +54,7 @@ const start = async (): Promise<void> => {
   listen(
     handlers({
       workspaces,
+      programs,
       opening,
       touch: () => watch.touch(),
       files: fileDialogs(() => window),
@@ -75,6 +76,9 @@ const start = async (): Promise<void> => {
   workspaces.onLocked((reason) => tell(window?.webContents ?? null, { kind: 'locked', reason }))
   workspaces.onChanged((areas) => tell(window?.webContents ?? null, { kind: 'changed', areas }))
 
+  // What falls due takes effect while nobody clicks, and the screens hear of it.
+  const due = setInterval(() => void workspaces.catchUp().catch(report), 15_000)
+
   window = openWindow(root, devUrl)
   window.on('closed', () => {
     window = null
@@ -88,6 +92,7 @@ const start = async (): Promise<void> => {
     event.preventDefault()
     closing = true
     watch.close()
+    clearInterval(due)
     void workspaces.lock('demand').finally(() => app.quit())
   })
 }
