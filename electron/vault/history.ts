@@ -89,7 +89,7 @@ export async function readSegment(
   }
 }
 
-/** Whether a segment of that range is there already with the same records: left by a compaction that was cut short. */
+/** Whether the segment file of that range holds exactly these records. */
 async function holdsSame(
   ports: Ports,
   dir: string,
@@ -135,7 +135,7 @@ async function writeSegment(
 
 /**
  * Adds records to the history and gives the new list of segments. A segment file never changes: a last one that is not
- * full is superseded by a longer one, and its name is given back for removal once the new snapshot is in place.
+ * full is superseded by a longer one, and stays until `dropDuplicates`, once the new snapshot is in place.
  */
 export async function extendHistory(
   ports: Ports,
@@ -147,9 +147,8 @@ export async function extendHistory(
 ): Promise<
   { ok: true; segments: Segment[]; superseded: string[] } | { ok: false; segment: Segment; what: string }
 > {
-  if (added.length === 0) return { ok: true, segments: [...segments], superseded: [] }
+  if (added.length === 0) return { ok: true, segments: [...segments] }
   const list = [...segments]
-  const superseded: string[] = []
   let records = added
   const last = list.at(-1)
   if (last !== undefined && last.last - last.first + 1 < SEGMENT_RECORDS) {
@@ -157,7 +156,6 @@ export async function extendHistory(
     if (!reading.ok) return { ok: false, segment: last, what: reading.what }
     records = [...reading.records, ...added]
     list.pop()
-    superseded.push(segmentName(last))
   }
   for (let at = 0; at < records.length; at += SEGMENT_RECORDS) {
     const before = list.at(-1)
@@ -168,7 +166,28 @@ export async function extendHistory(
   }
   const folder = join(dir, HISTORY_DIR)
   await durable('history', () => ports.disk.syncDir(folder))
-  return { ok: true, segments: list, superseded }
+  return { ok: true, segments: list }
+}
+
+/**
+ * Removes files that the list does not name and whose records, every one, stand in listed segments: superseded ones,
+ * and those of a compaction that failed or was cut short. Anything else stays where it is.
+ */
+export async function dropDuplicates(
+  ports: Ports,
+  dir: string,
+  ring: KeyRing,
+  segments: readonly Segment[],
+  read: (first: number, last: number) => Promise<RecordEntry[]>
+): Promise<void> {
+  const covered = segments.at(-1)?.last ?? 0
+  const listed = new Set(segments.map(segmentName))
+  for (const range of await segmentFiles(ports, dir)) {
+    if (listed.has(segmentName(range)) || range.last > covered) continue
+    if (await holdsSame(ports, dir, ring, range, await read(range.first, range.last))) {
+      await ports.disk.remove(join(dir, HISTORY_DIR, segmentName(range)))
+    }
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ export { createVault } from './create'
 export { type FaultKind, VaultFault } from './faults'
 export { nodePorts } from './node-ports'
 export { attempts, openVault, readHeader } from './open'
-export type { Clock, Disk, DiskFile, Kdf, Ports, Processes, Random } from './ports'
+export type { Clock, Disk, DiskFile, Kdf, Ports, Ports as VaultPorts, Processes, Random } from './ports'
 export type {
   Attempts,
   CommitEntry,

@@ -80,6 +80,10 @@ async function unlockAndLoad(
   const log = await readAttempts(ports, dir)
   const until = waitsUntil(log, now)
   if (offer.kind === 'passphrase' && until !== null) {
+    // The clock was set back: the wait starts anew from now, or it would last until the clock has caught up.
+    if (log.lastFailureAt !== null && Date.parse(log.lastFailureAt) > now) {
+      await writeAttempts(ports, dir, { ...log, lastFailureAt: utc(now) })
+    }
     const message = `After ${log.failures} wrong attempts, the next one can be made at ${utc(until)}.`
     return { ok: false, reason: 'wait', message, waitUntil: utc(until), failures: log.failures }
   }

@@ -3,7 +3,7 @@ import type { Adapter } from 'lowdb'
 import { sha256 } from './bytes'
 import { VaultFault } from './faults'
 import { durable, writeBeside } from './files'
-import { extendHistory, HISTORY_DIR, readSegment, type Segment, segmentName } from './history'
+import { dropDuplicates, extendHistory, HISTORY_DIR, readSegment, type Segment, segmentName } from './history'
 import { JournalWriter } from './journal'
 import type { KeyRing } from './keys'
 import { applyPrivate, JOURNAL_FILE, JOURNAL_NEXT, loadVault } from './load'
@@ -155,7 +155,7 @@ export class VaultStore implements Adapter<VaultState> {
     this.#segments = history.segments
     await this.#mark()
     await this.#seen.sync()
-    for (const name of history.superseded) await disk.remove(join(dir, HISTORY_DIR, name))
+    await dropDuplicates(ports, dir, ring, this.#segments, (first, last) => this.records(first, last))
   }
 
   /** Whether appending is still possible (it is not after a compaction that failed half-way). */
