@@ -1,0 +1,105 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import {
+  LiveRegion,
+  Page,
+  PageHead,
+  RuleProvider,
+  SkeletonRows,
+  TitleSuffixProvider,
+  wantPageFocus
+} from '../components'
+import { Frame } from '../features/shell/frame'
+import { Welcome } from '../features/welcome/welcome'
+import { followHash, lockNow, replace, startSession, useRoute, useSession } from '../state'
+import { followActivity } from './activity'
+import { Boundary } from './boundary'
+import { followKeys } from './keys'
+import { preloadScreen, screenComponent } from './registry'
+
+const RulePanel = lazy(() => import('../features/rules/rule-panel'))
+
+/** The whole window: nothing yet, the welcome page, or the frame of the workspace that is open. */
+export function Root() {
+  const phase = useSession((session) => session.phase)
+  const workspace = useSession((session) => session.shell?.workspace)
+  const [rule, setRule] = useState<string | null>(null)
+  const closeRule = useCallback(() => setRule(null), [])
+  const open = phase === 'open' && workspace !== undefined
+
+  useEffect(() => startSession(), [])
+  useEffect(() => followActivity(), [])
+  useEffect(() => followHash(wantPageFocus), [])
+  useEffect(
+    () =>
+      followKeys(() => {
+        if (useSession.getState().phase === 'open') void lockNow()
+      }),
+    []
+  )
+  useEffect(() => {
+    document.documentElement.dataset.mode = open && workspace.mode === 'TRAINING' ? 'training' : 'live'
+    if (!open) setRule(null)
+  }, [open, workspace?.mode])
+
+  if (phase === 'starting') return null
+  const suffix = open
+    ? `${workspace.name}${workspace.mode === 'TRAINING' ? ' (training)' : ''} · Countersign`
+    : 'Countersign'
+  return (
+    <RuleProvider value={setRule}>
+      <TitleSuffixProvider value={suffix}>
+        {open ? <OpenWorkspace key={workspace.id} /> : <Welcome />}
+        {rule === null ? null : (
+          <Suspense fallback={null}>
+            <RulePanel id={rule} onClose={closeRule} />
+          </Suspense>
+        )}
+        <LiveRegion />
+      </TitleSuffixProvider>
+    </RuleProvider>
+  )
+}
+
+/** The frame with the screen that the address names. A workspace opens on Home, whatever was open before. */
+function OpenWorkspace() {
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    wantPageFocus()
+    setReady(true)
+  }, [])
+  const route = useRoute()
+  const shell = useSession((session) => session.shell)
+  if (!shell || !ready) return null
+  const Screen = screenComponent(route.screen)
+  const title = shell.nav.find((item) => item.screen === route.screen)?.label ?? 'One moment'
+  return (
+    <Frame shell={shell} current={route.screen} onPoint={preloadScreen}>
+      <Boundary resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.name}`}>
+        {Screen ? (
+          <Suspense fallback={<LoadingPage title={title} />}>
+            {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
+            <Screen key={shell.person.name} screen={route.screen} param={route.param} />
+          </Suspense>
+        ) : (
+          <MissingPage />
+        )}
+      </Boundary>
+    </Frame>
+  )
+}
+
+const LoadingPage = ({ title }: { title: string }) => (
+  <Page>
+    <PageHead title={title} />
+    <SkeletonRows />
+  </Page>
+)
+
+const MissingPage = () => (
+  <Page>
+    <PageHead title="There is no such page" sub="The address names a page that this version doesn’t have." />
+    <button type="button" className="link" onClick={() => replace('home')}>
+      Go to Home
+    </button>
+  </Page>
+)

@@ -1,0 +1,63 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Icon } from './icon'
+
+interface DialogProps {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** Buttons at the bottom. */
+  foot?: ReactNode
+  /** `drawer` stands at the right edge from the banner down. */
+  look?: 'window' | 'drawer'
+  closeLabel?: string
+}
+
+/**
+ * A modal window or drawer on the browser's own <dialog>: the focus stays inside, the page behind is inert, Escape
+ * closes, and whatever opened it gets the focus back. Rendered means open.
+ */
+export function Dialog({
+  title,
+  onClose,
+  children,
+  foot,
+  look = 'window',
+  closeLabel = 'Close'
+}: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    const opener = document.activeElement
+    element?.showModal()
+    heading.current?.focus()
+    return () => {
+      element?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={look === 'drawer' ? 'dialog drawer' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={id} tabIndex={-1} ref={heading} data-quiet-focus>
+          {title}
+        </h2>
+        <button type="button" className="close-button" onClick={onClose}>
+          <Icon name="cross" size={16} weight={2} />
+          {closeLabel}
+        </button>
+      </header>
+      <div className="dialog-body">{children}</div>
+      {foot ? <footer className="dialog-foot">{foot}</footer> : null}
+    </dialog>
+  )
+}

@@ -1,0 +1,8 @@
+export * from './choice-field'
+export * from './combobox'
+export { fieldDomId } from './ids'
+export { RequiredMark } from './parts'
+export * from './secret-field'
+export * from './select-field'
+export * from './text-field'
+export type { FieldProps } from './types'

@@ -1,0 +1,16 @@
+/** Set when a screen was opened: the next page title that appears takes the focus, and with it a screen reader. */
+let wanted = false
+
+export function wantPageFocus(): void {
+  wanted = true
+}
+
+export function takePageFocus(title: HTMLElement | null): void {
+  if (!wanted || !title) return
+  wanted = false
+  // Nobody steers to a title: the ring would only say that the page has opened. It comes back when the title is reached
+  // by a key (F6).
+  title.dataset.quietFocus = ''
+  title.addEventListener('blur', () => delete title.dataset.quietFocus, { once: true })
+  title.focus({ preventScroll: true })
+}

@@ -1,0 +1,1 @@
+export const Welcome = () => <main>Welcome</main>

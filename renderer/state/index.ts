@@ -1,0 +1,6 @@
+export * from './answer'
+export * from './changes'
+export * from './route'
+export * from './screen'
+export * from './session'
+export * from './view'

@@ -1,0 +1,100 @@
+import type { Notice, Shell } from '@shared/ipc'
+import { create } from 'zustand'
+import { api, asFault, type Fault, onNotice } from '../api'
+import { hearChanges, tellChanged } from './changes'
+import { clearView } from './view'
+
+export type LockReason = Extract<Notice, { kind: 'locked' }>['reason']
+
+/**
+ * `starting`: not known yet whether a workspace is open. `closed`: the welcome page. `open`: `shell` is the frame.
+ * Nothing here is secret, and all of it is dropped on lock.
+ */
+export interface Session {
+  phase: 'starting' | 'closed' | 'open'
+  shell: Shell | null
+  /** Why the workspace that was open is locked now, said once on the welcome page. */
+  locked: { reason: LockReason; workspaceName: string } | null
+  fault: Fault | null
+}
+
+const closed = { phase: 'closed', shell: null, fault: null } as const
+
+export const useSession = create<Session>(() => ({
+  phase: 'starting',
+  shell: null,
+  locked: null,
+  fault: null
+}))
+
+/** A workspace was opened: its frame is shown from now on. */
+export function opened(shell: Shell): void {
+  useSession.setState({ phase: 'open', shell, locked: null, fault: null })
+}
+
+/** A newer frame of the workspace that is open (after a change of persona, clock or sign-in). */
+export function refreshed(shell: Shell): void {
+  if (useSession.getState().phase === 'open') useSession.setState({ shell, fault: null })
+}
+
+/** Asks main for the frame again; a locked workspace simply closes. */
+export async function refreshShell(): Promise<void> {
+  if (useSession.getState().phase !== 'open') return
+  try {
+    refreshed(await api.workspace.shell({}))
+  } catch (thrown) {
+    if (useSession.getState().phase === 'open') useSession.setState({ fault: asFault(thrown) })
+  }
+}
+
+/** Drops everything that belongs to the workspace. Main has locked already, or is about to. */
+export function wasLocked(reason: LockReason): void {
+  const { shell, phase } = useSession.getState()
+  if (phase === 'closed') return
+  clearView()
+  useSession.setState({ ...closed, locked: shell ? { reason, workspaceName: shell.workspace.name } : null })
+}
+
+export async function lockNow(): Promise<void> {
+  await api.workspace.lock({})
+  wasLocked('demand')
+}
+
+/** Finds out whether a workspace is open and listens to main from then on. The answer stops listening. */
+export function startSession(): () => void {
+  let asking = false
+  let again = false
+  const refresh = async () => {
+    if (asking) {
+      again = true
+      return
+    }
+    asking = true
+    do {
+      again = false
+      await refreshShell()
+    } while (again)
+    asking = false
+  }
+  const stopNotices = onNotice((notice) => {
+    if (notice.kind === 'locked') wasLocked(notice.reason)
+    else tellChanged(notice.areas)
+  })
+  const stopChanges = hearChanges(null, () => void refresh())
+  void resume()
+  return () => {
+    stopNotices()
+    stopChanges()
+  }
+}
+
+/** After a reload of the window the workspace may still be open in main. */
+async function resume(): Promise<void> {
+  try {
+    const { open } = await api.workspace.list({})
+    if (open) opened(await api.workspace.shell({}))
+    else useSession.setState(closed)
+  } catch (thrown) {
+    useSession.setState({ ...closed, fault: asFault(thrown) })
+  }
+}
