@@ -17,7 +17,7 @@ export function Combobox(props: ComboboxProps) {
   const chosenLabel = props.options.find((option) => option.value === props.value)?.label ?? ''
   const [query, setQuery] = useState<string | null>(null)
   const [active, setActive] = useState(0)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const open = query !== null
   const found = open ? matching(props.options, query) : []
 
@@ -75,27 +75,41 @@ export function Combobox(props: ComboboxProps) {
           onKeyDown={onKeyDown}
           onBlur={close}
         />
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the popup of a combobox is a listbox. */}
-        <ul className="combobox-list" role="listbox" id={`${id}-list`} ref={list} hidden={!open}>
+        <div
+          className="combobox-list"
+          role="listbox"
+          aria-label="Choices"
+          id={`${id}-list`}
+          ref={list}
+          hidden={!open}
+        >
           {found.map((option, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the input, which keeps the focus.
-            // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points at it.
-            <li
+            <div
               key={option.value}
               id={`${id}-option-${index}`}
+              className="combobox-option"
+              role="option"
               aria-selected={index === active}
+              tabIndex={-1}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(option.value)}
             >
               {option.label}
-            </li>
+            </div>
           ))}
           {open && found.length === 0 ? (
-            <li aria-selected={false} aria-disabled="true" className="muted">
+            <div
+              role="option"
+              aria-selected={false}
+              aria-disabled="true"
+              tabIndex={-1}
+              className="combobox-option muted"
+            >
               Nothing matches “{query}”.
-            </li>
+            </div>
           ) : null}
-        </ul>
+        </div>
       </div>
     </FieldFrame>
   )

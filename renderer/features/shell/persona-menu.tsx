@@ -43,7 +43,7 @@ export function PersonaMenu({ personas, current }: PersonaMenuProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(box.current?.querySelectorAll<HTMLElement>('[role="menuitemradio"]') ?? [])]
-    const at = items.indexOf(document.activeElement)
+    const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1
     const go = (index: number) => {
       event.preventDefault()
       items[(index + items.length) % items.length]?.focus()

@@ -1,0 +1,87 @@
+import type { FieldView } from '@shared/ipc'
+import type { ReactNode } from 'react'
+import { KeyValue } from '../../components'
+import { type FieldGroup, grouped, spans } from './layout'
+import { ScreenField } from './screen-field'
+import type { FormState } from './use-screen'
+
+interface FieldGroupsProps {
+  form: FormState
+  fields: readonly FieldView[]
+  groups: readonly { id: string; title: string; hint: string }[]
+  /** Something of the screen's own beside a field, such as a search button. */
+  beside?: (field: FieldView) => ReactNode
+  options?: (field: FieldView) => FieldView['options'] | undefined
+}
+
+/** The fields of a screen: loose ones in a grid, the others in their groups; small groups side by side. */
+export function FieldGroups(props: FieldGroupsProps) {
+  const { loose, groups } = grouped(props.fields, props.groups)
+  const open = groups.filter((group) => !group.framed)
+  const framed = groups.filter((group) => group.framed)
+  return (
+    <>
+      {loose.length > 0 ? <FieldGrid {...props} fields={loose} /> : null}
+      {open.map((group) => (
+        <OpenGroup key={group.id} group={group} lone={groups.length === 1} {...props} />
+      ))}
+      {framed.length > 0 ? (
+        <div className="reg-frames">
+          {framed.map((group) => (
+            <FramedGroup key={group.id} group={group} {...props} />
+          ))}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function FieldGrid({ form, fields, beside, options }: FieldGroupsProps) {
+  const widths = spans(fields)
+  return (
+    <div className="reg-grid">
+      {fields.map((field, index) => (
+        <div key={field.id} className={`reg-span-${widths[index] ?? 2}`}>
+          <ScreenField
+            field={field}
+            value={form.values[field.id] ?? ''}
+            onChange={(value) => form.change(field.id, value)}
+            error={form.errorOf(field.id)}
+            options={options?.(field)}
+          />
+          {beside?.(field)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** A group of many fields. What comes from an earlier step is text here, not a field. */
+function OpenGroup({ group, lone, ...props }: FieldGroupsProps & { group: FieldGroup; lone: boolean }) {
+  const given = group.fields.every((field) => field.readOnly)
+  return (
+    <fieldset className="reg-group">
+      <legend className={lone ? 'visually-hidden' : undefined}>{group.title}</legend>
+      {group.hint ? <p className="small muted">{group.hint}</p> : null}
+      {given ? (
+        <KeyValue rows={group.fields.map((field) => ({ label: field.label, value: field.value }))} />
+      ) : (
+        <FieldGrid {...props} fields={group.fields} />
+      )}
+    </fieldset>
+  )
+}
+
+function FramedGroup({ group, form, ...props }: FieldGroupsProps & { group: FieldGroup }) {
+  const wrong = group.fields.filter((field) => form.errorOf(field.id))
+  // A message under one field alone may run on under its neighbor, as long as that one has nothing to say.
+  const speaking = group.fields.filter((field) => form.errorOf(field.id) || field.note)
+  const look = `reg-frame${wrong.length > 0 ? ' reg-frame-wrong' : ''}${speaking.length === 1 ? ' reg-frame-one' : ''}`
+  return (
+    <fieldset className={look}>
+      <legend>{group.title}</legend>
+      {group.hint ? <p className="small muted reg-frame-hint">{group.hint}</p> : null}
+      <FieldGrid form={form} {...props} fields={group.fields} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,136 @@
+import type { Acknowledgement, Outcome, RefusalView, RegisterStart, RegistrationView } from '@shared/ipc'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { api, type Fault } from '../../api'
+import { errorOf } from '../../components'
+import { useAction } from '../../state'
+import { keptValues, sentValues, startValues, typedValues, type Values, withExample } from './values'
+
+const keepAfter = 600
+
+export interface FormState {
+  values: Values
+  change: (field: string, value: string) => void
+  errorOf: (field: string) => string | undefined
+}
+
+export interface ScreenActions extends FormState {
+  busy: boolean
+  refusal: RefusalView | null
+  fault: Fault | null
+  next: () => void
+  submit: () => void
+  goTo: (screen: string) => void
+  resendCode: () => void
+  extend: () => void
+  cancel: () => void
+  fillIn: () => void
+}
+
+interface After {
+  take: (view: RegistrationView) => void
+  takeStart: (start: RegisterStart) => void
+  acknowledge: (acknowledgement: Acknowledgement) => void
+  reload: () => void
+}
+
+/**
+ * One open screen of a registration: what is typed, and what can be done with it. Typed values stay here over every
+ * refusal; what is no secret is kept by main while typing, so that a lock loses nothing.
+ */
+export function useScreen(view: RegistrationView, after: After): ScreenActions {
+  const { registrationId, screen, example } = view
+  const [values, setValues] = useState<Values>(() => startValues(screen))
+  const action = useAction()
+  const keeper = useKeeper(view, values, after.reload)
+
+  const run = useCallback(
+    async <V>(command: () => Promise<Outcome<V>>, then: (value: V) => void) => {
+      const value = await action.run(async () => {
+        const outcome = await command()
+        // The registration may be gone, or carry new remarks: main is asked in either case.
+        if (!outcome.ok) after.reload()
+        return outcome
+      })
+      if (value !== null) then(value)
+    },
+    [action.run, after.reload]
+  )
+  const leave = <V>(command: () => Promise<Outcome<V>>, then: (value: V) => void) => {
+    keeper.stop()
+    void run(command, then)
+  }
+
+  const base = { registrationId, screen: screen.id }
+  return {
+    values,
+    busy: action.busy,
+    refusal: action.refusal,
+    fault: action.fault,
+    errorOf: (field) => errorOf(action.refusal, field),
+    change: (field, value) => {
+      keeper.typed()
+      setValues((before) => ({ ...before, [field]: value }))
+    },
+    next: () => leave(() => api.register.next({ ...base, values: sentValues(screen, values) }), after.take),
+    submit: () => leave(() => api.register.submit({ registrationId }), after.acknowledge),
+    goTo: (target) =>
+      leave(
+        () => api.register.goTo({ registrationId, screen: target, values: typedValues(screen, values) }),
+        after.take
+      ),
+    resendCode: () => void run(() => api.register.resendCode({ registrationId }), after.take),
+    extend: () => void run(() => api.register.extend({ registrationId }), after.take),
+    cancel: () => leave(() => api.register.cancel({ registrationId }), after.takeStart),
+    fillIn: () => {
+      if (!example) return
+      keeper.typed()
+      setValues(withExample(screen, values, example))
+    }
+  }
+}
+
+/** Keeps what is typed a moment after the last key, and at once when the screen is left without a word. */
+function useKeeper(view: RegistrationView, values: Values, reload: () => void) {
+  const dirty = useRef(false)
+  const latest = useRef({ view, values })
+  latest.current = { view, values }
+
+  const keep = useCallback(async () => {
+    if (!dirty.current) return
+    dirty.current = false
+    const { view: open, values: typed } = latest.current
+    try {
+      await api.register.keep({
+        registrationId: open.registrationId,
+        screen: open.screen.id,
+        values: keptValues(open.screen, typed)
+      })
+    } catch {
+      // Nothing is lost by it that the person could act on: the values still stand in the form, and Next sends them.
+      dirty.current = true
+    }
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew.
+  useEffect(() => {
+    if (!dirty.current) return
+    const timer = setTimeout(() => {
+      // On the access request main may have a remark on what was typed: an example of the guide is marked.
+      void keep().then(() => {
+        if (latest.current.view.screen.kind === 'access') reload()
+      })
+    }, keepAfter)
+    return () => clearTimeout(timer)
+  }, [values, keep, reload])
+
+  useEffect(() => () => void keep(), [keep])
+
+  return {
+    typed: () => {
+      dirty.current = true
+    },
+    stop: () => {
+      dirty.current = false
+    }
+  }
+}
