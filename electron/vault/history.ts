@@ -144,9 +144,7 @@ export async function extendHistory(
   generation: number,
   segments: readonly Segment[],
   added: readonly RecordEntry[]
-): Promise<
-  { ok: true; segments: Segment[]; superseded: string[] } | { ok: false; segment: Segment; what: string }
-> {
+): Promise<{ ok: true; segments: Segment[] } | { ok: false; segment: Segment; what: string }> {
   if (added.length === 0) return { ok: true, segments: [...segments] }
   const list = [...segments]
   let records = added

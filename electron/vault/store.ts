@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { sha256 } from './bytes'
-import { VaultFault } from './faults'
+import { reasonOf, VaultFault } from './faults'
 import { durable, writeBeside } from './files'
 import { dropDuplicates, extendHistory, HISTORY_DIR, readSegment, type Segment, segmentName } from './history'
 import { JournalWriter } from './journal'
@@ -154,8 +154,13 @@ export class VaultStore implements Adapter<VaultState> {
     this.tail = carried
     this.#segments = history.segments
     await this.#mark()
-    await this.#seen.sync()
-    await dropDuplicates(ports, dir, ring, this.#segments, (first, last) => this.records(first, last))
+    try {
+      await this.#seen.sync()
+      await dropDuplicates(ports, dir, ring, this.#segments, (first, last) => this.records(first, last))
+    } catch (error) {
+      // The compaction holds already; what could not be tidied up is tried again at the next one.
+      this.notes.push(`Superseded history files could not be removed (${reasonOf(error)}).`)
+    }
   }
 
   /** Whether appending is still possible (it is not after a compaction that failed half-way). */
