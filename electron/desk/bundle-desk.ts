@@ -40,7 +40,9 @@ export function packsOf(desk: Desk): Manifest['programPacks'] {
       'hex'
     ),
     readings: Object.fromEntries(
-      Object.keys(pack.readings).map((id) => [id, reading(programs, directory, pack.program, id)])
+      Object.keys({ ...programs.identity(pack.identity).readings, ...pack.readings })
+        .sort()
+        .map((id) => [id, reading(programs, directory, pack.program, id)])
     )
   }))
 }

@@ -21,7 +21,7 @@ import { countWord, initials } from './wording'
 
 export { requestDetail } from './request-detail'
 
-interface Waiting {
+export interface Waiting {
   request: AccessRequest
   list: Candidate[]
 }

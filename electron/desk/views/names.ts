@@ -15,7 +15,7 @@ export class Names {
   constructor(private readonly facts: Facts) {}
 
   pack(program: string): ProgramPack | undefined {
-    return this.facts.programs.all().find((pack) => pack.program === program)
+    return this.facts.programs.find(program)
   }
 
   roleFact(program: string, role: string): RoleDefinition | undefined {

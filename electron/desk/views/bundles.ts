@@ -1,0 +1,235 @@
+import type { BundlePreview, BundleState, Outcome, VerifyReport } from '@shared/ipc'
+import { previewRecords, VERIFY_TEXT } from '../../sync'
+import { outOfRange, type Range, signBundle, textsOf, type Verified, verifyBundleFile } from '../bundle-desk'
+import type { Desk } from '../desk'
+import { deviceOf, enrollHere, publicKeyFile } from '../device'
+import { contentsOf, leavingLines, NEVER_LEAVES } from './bundle-contents'
+import { momentText, shortDate, utcMoment, yearDate } from './dates'
+import { exportedThrough } from './home'
+import { recordsOf } from './record-cache'
+import { bytes as bytesText, digits, joined, plural, shortHash, span } from './wording'
+
+/** The longest strip of bars; more slices than this are joined. */
+const MOST_BARS = 48
+const FEW_BARS = 12
+
+/** What was exported so far, and what a new bundle would be called and signed by. */
+export async function bundleState(desk: Desk): Promise<BundleState> {
+  const device = await deviceOf(desk)
+  const bundles = desk.directory.bundles()
+  return {
+    nextSeq: (bundles.at(-1)?.seq ?? 0) + 1,
+    total: desk.recordCount,
+    exportedThrough: exportedThrough(desk),
+    deviceName: device.enrolled.deviceName,
+    kid: device.keys.kid,
+    mode: desk.mode,
+    bars: await barsOf(desk),
+    history: [...bundles].reverse().map((bundle) => ({
+      seq: bundle.seq,
+      made: shortDate(bundle.createdAt, desk.timeZone),
+      records: span(bundle.firstSeq, bundle.lastSeq),
+      count: bundle.records,
+      root: shortHash(bundle.rootHash),
+      receipt: ''
+    }))
+  }
+}
+
+type Bar = BundleState['bars'][number]
+
+/** Records per slice of time, oldest first: days where there are enough of them, else hours, else minutes. */
+async function barsOf(desk: Desk): Promise<Bar[]> {
+  const { rows } = await recordsOf(desk)
+  const slices = (keyOf: (row: { isoDay: string; at: string }) => string): Bar[] => {
+    const bars: (Bar & { key: string })[] = []
+    for (const row of rows) {
+      const key = keyOf(row)
+      const last = bars.at(-1)
+      if (last?.key === key) {
+        last.last = row.seq
+        last.count += 1
+      } else bars.push({ key, first: row.seq, last: row.seq, count: 1 })
+    }
+    return bars.map(({ key: _, ...bar }) => bar)
+  }
+  const days = slices((row) => row.isoDay)
+  const hours = days.length >= FEW_BARS ? days : slices((row) => row.at.slice(0, 13))
+  return merged(hours.length >= FEW_BARS ? hours : slices((row) => row.at.slice(0, 16)))
+}
+
+function merged(bars: readonly Bar[]): Bar[] {
+  const each = Math.ceil(bars.length / MOST_BARS)
+  if (each <= 1) return [...bars]
+  const out: Bar[] = []
+  for (let at = 0; at < bars.length; at += each) {
+    const group = bars.slice(at, at + each)
+    const first = group[0]
+    const last = group.at(-1)
+    if (first && last)
+      out.push({ first: first.first, last: last.last, count: group.reduce((sum, bar) => sum + bar.count, 0) })
+  }
+  return out
+}
+
+/** Exactly what would leave with a bundle of this range, counted from the very bytes. */
+export async function bundlePreview(desk: Desk, range: Range): Promise<Outcome<BundlePreview>> {
+  const wrong = outOfRange(desk, range)
+  if (wrong) return wrong
+  const preview = previewRecords(await textsOf(desk, range))
+  const now = desk.now()
+  const when = (at: string): string => momentText(at, now, desk.timeZone)
+  const certain = preview.findings.filter(({ certain }) => certain)
+  const where = joined(certain.slice(0, 3).map(({ line }) => digits(range.first + line - 1)))
+  return {
+    ok: true,
+    value: {
+      first: range.first,
+      last: range.last,
+      count: preview.records,
+      span: `${when(preview.firstAt)} – ${when(preview.lastAt)}`,
+      bytes: preview.bytes,
+      leaves: leavingLines(contentsOf(preview.lines), preview.records, desk.programs.all().length),
+      never: [...NEVER_LEAVES],
+      search:
+        certain.length === 0
+          ? { clean: true, text: 'Searched for: none found' }
+          : { clean: false, text: `Looks like a secret: record ${where}. It can’t be signed.` },
+      overlaps: overlapsText(desk, range)
+    }
+  }
+}
+
+/** A range may repeat what another bundle held; that is said, and which one it was. */
+function overlapsText(desk: Desk, { first, last }: Range): string {
+  const older = desk.directory
+    .bundles()
+    .filter((bundle) => bundle.firstSeq <= last && bundle.lastSeq >= first)
+  if (older.length === 0) return ''
+  const from = Math.max(first, Math.min(...older.map(({ firstSeq }) => firstSeq)))
+  const to = Math.min(last, Math.max(...older.map(({ lastSeq }) => lastSeq)))
+  const which = older.map(({ seq }) => String(seq))
+  const records = from === to ? `Record ${digits(from)} is` : `Records ${digits(from)} to ${digits(to)} are`
+  return `${records} in ${which.length === 1 ? 'bundle no.' : 'bundles no.'} ${joined(which)} already. Sending them again is allowed and changes nothing.`
+}
+
+/** The very lines that would leave. */
+export async function bundleLines(desk: Desk, range: Range): Promise<Outcome<{ lines: string[] }>> {
+  const wrong = outOfRange(desk, range)
+  return wrong ?? { ok: true, value: { lines: await textsOf(desk, range) } }
+}
+
+/** Where files go to and come from: the person chooses. Null when they cancel. */
+export type Save = (suggested: string, bytes: Uint8Array) => Promise<string | null>
+
+/** Signs a bundle, saves it where the person says, and records it; nothing is recorded when they cancel. */
+export async function signAndSave(
+  desk: Desk,
+  dataFolder: string,
+  range: Range,
+  save: Save
+): Promise<Outcome<{ saved: string | null; state: BundleState }>> {
+  const signed = await signBundle(desk, dataFolder, range, save)
+  if (!signed.ok) return signed
+  return { ok: true, value: { saved: signed.value.saved, state: await bundleState(desk) } }
+}
+
+/** Saves the public key that others verify this workspace's bundles with. */
+export async function savePublicKey(
+  desk: Desk,
+  dataFolder: string,
+  save: Save
+): Promise<Outcome<{ saved: string | null }>> {
+  const device = await deviceOf(desk)
+  await enrollHere(dataFolder, device)
+  const slug = device.enrolled.deviceName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return {
+    ok: true,
+    value: { saved: await save(`${slug || 'workstation'}-public.jwk`, publicKeyFile(device)) }
+  }
+}
+
+/** Verifies a file as a bundle, with every check listed. */
+export async function verifyFile(
+  desk: Desk,
+  dataFolder: string,
+  path: string
+): Promise<Outcome<VerifyReport>> {
+  return { ok: true, value: reportOf(desk, await verifyBundleFile(desk, dataFolder, path)) }
+}
+
+function reportOf(desk: Desk, { report, file, size }: Verified): VerifyReport {
+  // The first sentence is the headline of the picture, what follows stands under it.
+  const cut = report.headline.indexOf('. ')
+  const headline = cut < 0 ? report.headline.replace(/\.$/, '') : report.headline.slice(0, cut)
+  const line = cut < 0 ? '' : report.headline.slice(cut + 2)
+  const checks = report.checks.map(({ id, title, status, detail }) => ({ id, title, status, detail }))
+  const holds = report.outcome === 'genuine' ? holdsOf(desk, report.summary) : []
+  const view = {
+    outcome: report.outcome,
+    file,
+    size: bytesText(size),
+    headline,
+    line,
+    checks,
+    whatYouCanDo: report.whatYouCanDo,
+    holds
+  }
+  return { ...view, text: reportText(desk, view) }
+}
+
+type Summary = Extract<Verified['report'], { outcome: 'genuine' }>['summary']
+
+function holdsOf(desk: Desk, summary: Summary): VerifyReport['holds'] {
+  const zone = desk.timeZone
+  const now = desk.now()
+  return [
+    { label: 'Bundle', value: `No. ${summary.seq} of “${summary.deviceName}”, ${summary.mode}` },
+    { label: 'Made', value: momentText(summary.createdAt, now, zone) },
+    { label: 'Good until', value: yearDate(summary.expiresAt, zone) },
+    {
+      label: 'Records',
+      value: `${plural(summary.records, 'record')}, ${span(summary.firstSeq, summary.lastSeq)}`
+    },
+    {
+      label: 'From',
+      value: `${momentText(summary.firstAt, now, zone)} to ${momentText(summary.lastAt, now, zone)}`
+    },
+    {
+      label: 'Record tree',
+      value: `${plural(summary.treeSize, 'record')}, root ${shortHash(summary.rootHash)}`
+    },
+    { label: 'Programs', value: joined(summary.programPacks.map(({ program }) => program)) },
+    { label: 'Key', value: summary.deviceId }
+  ]
+}
+
+const MARK = { ok: 'OK  ', failed: 'FAIL', 'not-checked': '--  ' } as const
+
+function reportText(desk: Desk, view: Omit<VerifyReport, 'text'>): string {
+  return [
+    'VERIFICATION OF A BUNDLE',
+    `File: ${view.file} (${view.size})`,
+    `Verified: ${utcMoment(desk.now())}, in ${desk.directory.workspace?.name ?? 'a workspace'} (${desk.mode})`,
+    '',
+    `${view.headline}. ${view.line}`.trim(),
+    '',
+    ...view.checks.map(({ title, status, detail }, i) => `${MARK[status]}  ${i + 1}. ${title}: ${detail}`),
+    '',
+    ...view.holds.map(({ label, value }) => `${label}: ${value}`),
+    ...(view.holds.length > 0 ? [''] : []),
+    `What you can do: ${view.whatYouCanDo}`,
+    ''
+  ].join('\n')
+}
+
+/** Saves a report where the person says. */
+export async function saveReport(text: string, save: Save): Promise<Outcome<{ saved: string | null }>> {
+  return { ok: true, value: { saved: await save('verification.txt', new TextEncoder().encode(text)) } }
+}
+
+/** The commands that check a bundle with OpenSSL alone. */
+export const opensslSteps = (): { text: string } => ({ text: VERIFY_TEXT })

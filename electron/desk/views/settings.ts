@@ -1,0 +1,171 @@
+import type { Outcome, RefusalView, WorkspaceSettings } from '@shared/ipc'
+import { reading, trainingOnly } from '@shared/policy'
+import type { Desk } from '../desk'
+import { isSlotKeeper, MIN_PASSPHRASE, passphraseOpens } from '../passphrase'
+import { when, yearDate } from './dates'
+import { refused, refusedBy } from './refusal'
+import { chosenLine, programTaking } from './rules'
+
+const IDLE = 'settings/idle-minutes'
+const EXTEND = 'settings/extend-time'
+/** ARS-AC11: an unattended screen locks after 15 minutes at the latest. */
+const MOST_IDLE_MINUTES = 15
+
+/** Minutes without use after which the workspace locks: 15 unless set shorter. */
+export function idleMinutes(desk: Desk): number {
+  const kept = desk.vault.getPrivate(IDLE)
+  return typeof kept === 'number' ? kept : MOST_IDLE_MINUTES
+}
+
+/** Whether more time is given on a screen without being asked for (X-31): never where a screen's limit is strict. */
+export function extendTime(desk: Desk): boolean {
+  return extendAllowed(desk) && desk.vault.getPrivate(EXTEND) === true
+}
+
+/** True where some program lets the time of a screen be extended: not while the strict reading holds. */
+export const extendAllowed = (desk: Desk): boolean =>
+  desk.programs.all().some((pack) => {
+    const { onExpiry } = pack.registration
+    const option = reading(desk.programs, desk.directory, pack.program, onExpiry.reading)
+    return onExpiry.options[option]?.then === 'ask'
+  })
+
+/** The settings of the open workspace. */
+export function settingsView(desk: Desk): WorkspaceSettings {
+  const now = desk.now()
+  const { header } = desk.vault
+  return {
+    idleMinutes: idleMinutes(desk),
+    timeZone: desk.timeZone,
+    extendTime: extendTime(desk),
+    extendAllowed: extendAllowed(desk),
+    folder: isSlotKeeper(desk.vault) ? desk.vault.dir : '',
+    createdAt: when(header.createdAt, now, desk.timeZone),
+    readings: readingsOf(desk),
+    slots: header.slots.map(({ id, kind, createdAt }) => ({
+      id,
+      label: { passphrase: 'Passphrase', recovery: 'Printed recovery kit', training: 'Open to everybody' }[
+        kind
+      ],
+      since: `Since ${yearDate(createdAt, desk.timeZone)}`
+    }))
+  }
+}
+
+/** Readings that leave a choice in this workspace, with the option in force. */
+function readingsOf(desk: Desk): WorkspaceSettings['readings'] {
+  const { programs, directory } = desk
+  return programs.rules().flatMap((rule) => {
+    const program = programTaking(rule.id, programs)
+    if (program === null || rule.options === undefined) return []
+    const barred = desk.mode === 'LIVE' ? trainingOnly(programs, program, rule.id) : []
+    const options = rule.options.filter(({ id }) => !barred.includes(id))
+    if (options.length < 2) return []
+    return [
+      {
+        id: rule.id,
+        question: rule.question ?? rule.place,
+        options: options.map(({ id, label, text }) => ({ id, label, text })),
+        chosen: reading(programs, directory, program, rule.id),
+        chosenLine: chosenLine(rule.id, programs, desk)
+      }
+    ]
+  })
+}
+
+const settled = (desk: Desk): Outcome<WorkspaceSettings> => ({ ok: true, value: settingsView(desk) })
+
+const readOnly = () =>
+  refused(
+    'This workspace is damaged and open for reading only, so nothing was changed.',
+    'Restore it from a backup into a new folder.'
+  )
+
+/** Sets how long the workspace may stand unused before it locks: 1 to 15 minutes. */
+export async function setIdleMinutes(
+  desk: Desk,
+  { minutes }: { minutes: number }
+): Promise<Outcome<WorkspaceSettings>> {
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_IDLE_MINUTES) {
+    const message = `Choose from 1 to ${MOST_IDLE_MINUTES} minutes.`
+    return refused(
+      'The time before locking was not changed.',
+      message,
+      ['ARS-AC11'],
+      [{ field: 'minutes', message, rules: ['ARS-AC11'] }]
+    )
+  }
+  if (desk.readOnly) return readOnly()
+  await desk.keep([{ key: IDLE, value: minutes }], ['settings', 'workspace'])
+  return settled(desk)
+}
+
+/** Switches on that the time of a screen is extended without asking. */
+export async function setExtendTime(
+  desk: Desk,
+  { on }: { on: boolean }
+): Promise<Outcome<WorkspaceSettings>> {
+  if (on && !extendAllowed(desk)) {
+    const rules = desk.programs.all().map((pack) => pack.registration.onExpiry.reading)
+    return refused(
+      'Here the time of a screen is strict and can’t be extended.',
+      'Choose the other reading first; the strict one is for training.',
+      rules
+    )
+  }
+  if (desk.readOnly) return readOnly()
+  await desk.keep([{ key: EXTEND, value: on }], ['settings', 'register'])
+  return settled(desk)
+}
+
+/** Takes another reading of what the documents leave open; on record like any other act. */
+export async function chooseReading(
+  desk: Desk,
+  input: { reading: string; option: string }
+): Promise<Outcome<WorkspaceSettings>> {
+  const program = programTaking(input.reading, desk.programs) ?? ''
+  const { decision } = await desk.execute({ type: 'reading.choose', program, ...input })
+  return decision.accepted ? settled(desk) : refusedBy(decision.refusal)
+}
+
+const NO_SLOTS = refused(
+  'A training workspace has no passphrase and no recovery kit: its content is fictional.',
+  'Create a live workspace for real work.',
+  ['CS-MODE-01']
+)
+
+/** Replaces the passphrase of a live workspace, once the present one has been given. */
+export async function changePassphrase(
+  desk: Desk,
+  input: { current: string; next: string; again: string },
+  opens: (dir: string, passphrase: string) => Promise<boolean> = passphraseOpens
+): Promise<Outcome<WorkspaceSettings>> {
+  const { vault } = desk
+  if (desk.mode !== 'LIVE' || !isSlotKeeper(vault)) return NO_SLOTS
+  if (desk.readOnly) return readOnly()
+  const fields: RefusalView['fields'] = []
+  const wrong = (field: string, message: string): void => {
+    fields.push({ field, message, rules: [] })
+  }
+  if (input.next.length < MIN_PASSPHRASE)
+    wrong('next', `Use at least ${MIN_PASSPHRASE} characters; several words are easy to keep.`)
+  else if (input.next !== input.again) wrong('again', 'The two passphrases differ.')
+  else if (input.next === input.current) wrong('next', 'This is the passphrase you have. Choose another.')
+  if (!(await opens(vault.dir, input.current)))
+    wrong('current', 'This isn’t the passphrase of this workspace.')
+  if (fields.length > 0)
+    return refused('The passphrase was not changed.', 'Mend what is marked and try again.', [], fields)
+  await vault.changePassphrase(input.next)
+  return settled(desk)
+}
+
+/** Makes a new recovery kit, to be printed now; the one before opens nothing any more. */
+export async function newRecoveryKit(
+  desk: Desk
+): Promise<Outcome<{ recoveryKit: string; settings: WorkspaceSettings }>> {
+  const { vault } = desk
+  if (desk.mode !== 'LIVE' || !isSlotKeeper(vault)) return NO_SLOTS
+  if (desk.readOnly) return readOnly()
+  const recoveryKit = await vault.replaceRecoveryKit()
+  return { ok: true, value: { recoveryKit, settings: settingsView(desk) } }
+}

@@ -1,0 +1,162 @@
+import type { HelpDesk, NavItem, Shell } from '@shared/ipc'
+import { nextDeadline } from '@shared/policy'
+import type { Desk } from '../desk'
+import { unreadCount } from '../messages'
+import { authorityName, waitingCount } from './approvals'
+import { daysBetween, fieldTime, fullMoment, isoDay, when } from './dates'
+import { exportedThrough } from './home'
+import { Names } from './names'
+import { idleMinutes } from './settings'
+import { initials, joined, plural, unique } from './wording'
+
+/** The frame around every screen: who is here, where they may go, whom they can call, what time it is. */
+export function shellView(desk: Desk): Shell {
+  const now = desk.now()
+  const { workspace } = desk.directory
+  const { condition, header } = desk.vault
+  return {
+    workspace: {
+      id: header.vaultId,
+      name: workspace?.name ?? header.name,
+      mode: desk.mode,
+      timeZone: desk.timeZone
+    },
+    readOnly: condition.readOnly
+      ? {
+          message: `${condition.damage.what} Everything through record ${condition.damage.intactThrough} is intact.`,
+          remedy: 'Restore the workspace from a backup into a new folder.'
+        }
+      : null,
+    notes: [...condition.notes],
+    person: personOf(desk),
+    nav: navOf(desk),
+    helpDesk: helpDeskOf(desk),
+    now: when(now, now, desk.timeZone),
+    network: networkOf(desk),
+    idleMinutes: idleMinutes(desk),
+    trainer: trainerOf(desk)
+  }
+}
+
+function personOf(desk: Desk): Shell['person'] {
+  const actor = desk.actor()
+  const scope = desk.session()?.scope
+  return {
+    name: actor.name,
+    initials: actor.kind === 'visitor' && desk.mode === 'LIVE' ? '' : initials(actor.name),
+    line: lineOf(desk),
+    signedIn: scope === 'full' ? 'yes' : scope === 'change-password' ? 'password' : 'no',
+    isAuthority: actor.kind === 'authority'
+  }
+}
+
+/** The second line under a name: the roles held, or how far the person has come. */
+function lineOf(desk: Desk): string {
+  const actor = desk.actor()
+  const names = new Names(desk)
+  if (actor.kind === 'authority') return `Decides for ${authorityName(desk)}`
+  if (actor.kind !== 'person') return 'Not registered yet'
+  const roles = unique(
+    desk.directory.grantsOf(actor.id).map(({ program, role }) => names.shortRole(program, role))
+  )
+  if (roles.length === 0) return 'Request under way'
+  const held = joined(roles)
+  const scope = desk.session()?.scope
+  if (scope === 'change-password') return `${held}, password to be changed`
+  return scope === 'full' ? held : `${held}, not signed in`
+}
+
+type Screen = NavItem['screen']
+const item = (screen: Screen, label: string, count = 0, quiet = false): NavItem => ({
+  screen,
+  label,
+  count,
+  quiet
+})
+
+/** Where this person may go. What asks for a sign-in isn't offered before it. */
+function navOf(desk: Desk): NavItem[] {
+  const messages = (): NavItem =>
+    item('messages', desk.mode === 'LIVE' ? 'Outbox' : 'Messages', unreadCount(desk), true)
+  const common = [item('record', 'Record'), item('bundles', 'Bundles & sync'), item('settings', 'Settings')]
+  const home = item('home', 'Home')
+  const organization = item('organization', 'Organization')
+  if (desk.actor().kind === 'authority')
+    return [
+      home,
+      item('authority', `${authorityName(desk)} desk`, waitingCount(desk)),
+      organization,
+      ...common
+    ]
+  const scope = desk.session()?.scope
+  // After a temporary or expired password only its change is open (PQRS-FLOW-21, PQRS-PW-11).
+  if (scope === 'change-password') return [home, item('sign-in', 'Change password'), messages()]
+  if (scope === 'full') {
+    const waiting = waitingCount(desk)
+    const title = desk.programs.all()[0]?.inbox.title ?? 'Pending approvals'
+    return [
+      home,
+      item('access', 'My access'),
+      ...(waiting > 0 ? [item('approvals', title, waiting)] : []),
+      organization,
+      messages(),
+      ...common,
+      item('sign-in', 'Sign-in & password')
+    ]
+  }
+  return [
+    home,
+    item('register', 'Register'),
+    ...(mayHaveAccount(desk) ? [item('sign-in', 'Sign in')] : []),
+    organization,
+    messages(),
+    ...common
+  ]
+}
+
+/** In training the persona's own account; in live somebody's, since anybody may sit down and sign in. */
+const mayHaveAccount = (desk: Desk): boolean =>
+  desk.mode === 'LIVE' ? desk.directory.accounts().length > 0 : desk.me().account !== undefined
+
+/** The help desk of the program that the one at the keyboard has to do with; it stands on every page (PQRS-HD-01). */
+function helpDeskOf(desk: Desk): HelpDesk {
+  const packs = desk.programs.all()
+  const own = desk.directory.grantsOf(desk.me().personId)[0]?.program
+  const pack = packs.find(({ program }) => program === own) ?? packs[0]
+  if (pack === undefined)
+    return { name: '', phone: '', tty: '', email: '', hours: '', hoursNote: '', rules: [] }
+  const { name, phone, tty, email, hours, hoursNote, rules } = pack.helpDesk
+  return { name, phone, tty, email, hours, hoursNote, rules }
+}
+
+/** Nothing here speaks to a network: what is made leaves in bundles only. */
+function networkOf(desk: Desk): string {
+  if (desk.mode === 'TRAINING') return 'Offline: nothing is sent'
+  const waiting = desk.recordCount - exportedThrough(desk)
+  if (waiting === 0) return 'Offline: nothing waits'
+  return `Offline: ${plural(waiting, 'record')} ${waiting === 1 ? 'waits' : 'wait'}`
+}
+
+function trainerOf(desk: Desk): Shell['trainer'] {
+  const { training, timeZone, programs, mode } = desk
+  if (training === null || mode !== 'TRAINING') return null
+  const now = desk.now()
+  const next = nextDeadline(desk.directory, now, { programs, mode, timeZone })
+  return {
+    clock: fullMoment(now, timeZone),
+    day: `Day ${Math.max(0, daysBetween(training.startsAt, now, timeZone))}`,
+    date: isoDay(now, timeZone),
+    time: fieldTime(now, timeZone),
+    nextDeadline: next === null ? null : { label: next.label, when: when(next.at, now, timeZone) },
+    personas: training.personas.map((persona) => {
+      const name = `${persona.first} ${persona.last}`
+      return {
+        id: persona.id,
+        name,
+        initials: initials(name),
+        line: persona.line,
+        current: persona.id === desk.keyboard.persona()?.id
+      }
+    })
+  }
+}
