@@ -45,12 +45,12 @@ export interface Weather {
 
 /**
  * A disk in memory that behaves like a real one under power failure: unsynced writes may survive in any part, down to
- * the sector; unsynced entries of a folder in order up to some point.
+ * the sector; of the unsynced changes of a folder's entries, any may survive, in no promised order.
  */
 export class MemoryDisk implements Disk {
   files = new Map<string, Inode>()
   #syncedEntries = new Map<string, Inode>()
-  #entryLog: ((entries: Map<string, Inode>) => void)[] = []
+  #entryLog: { folder: string; apply: (entries: Map<string, Inode>) => void }[] = []
   #nextId = 1
   readonly weather: Weather = {
     power: Infinity,
@@ -70,7 +70,7 @@ export class MemoryDisk implements Disk {
       // A new inode stands for truncation too: the old contents may come back after a crash, as on a real disk.
       inode = { id: `1:${this.#nextId++}`, data: Buffer.alloc(0), synced: Buffer.alloc(0), pending: [] }
       const made = inode
-      this.#change((entries) => entries.set(path, made))
+      this.#change(path, (entries) => entries.set(path, made))
     }
     return this.#handle(path, inode)
   }
@@ -114,7 +114,7 @@ export class MemoryDisk implements Disk {
     this.#spend(1)
     const inode = this.files.get(from)
     if (inode === undefined) throw new DiskError('ENOENT')
-    this.#change((entries) => {
+    this.#change(to, (entries) => {
       entries.delete(from)
       entries.set(to, inode)
     })
@@ -122,14 +122,14 @@ export class MemoryDisk implements Disk {
 
   async remove(path: string): Promise<void> {
     this.#spend(1)
-    this.#change((entries) => entries.delete(path))
+    this.#change(path, (entries) => entries.delete(path))
   }
 
   async syncDir(path: string): Promise<void> {
     this.#spend(1)
     if (this.weather.failSync !== null && path.endsWith(this.weather.failSync)) throw new DiskError('EIO')
-    this.#syncedEntries = new Map(this.files)
-    this.#entryLog = []
+    for (const { folder, apply } of this.#entryLog) if (folder === path) apply(this.#syncedEntries)
+    this.#entryLog = this.#entryLog.filter(({ folder }) => folder !== path)
   }
 
   async readdir(path: string): Promise<string[]> {
@@ -177,7 +177,8 @@ export class MemoryDisk implements Disk {
    */
   afterCrash(choose: (n: number) => number): MemoryDisk {
     const entries = new Map(this.#syncedEntries)
-    for (const change of this.#entryLog.slice(0, choose(this.#entryLog.length + 1))) change(entries)
+    const rate = choose(3)
+    for (const { apply } of this.#entryLog) if (choose(2) < rate) apply(entries)
     const disk = new MemoryDisk()
     for (const [path, inode] of entries) {
       let data: Buffer = Buffer.from(inode.synced)
@@ -198,9 +199,9 @@ export class MemoryDisk implements Disk {
     return disk
   }
 
-  #change(change: (entries: Map<string, Inode>) => void): void {
-    change(this.files)
-    this.#entryLog.push(change)
+  #change(path: string, apply: (entries: Map<string, Inode>) => void): void {
+    apply(this.files)
+    this.#entryLog.push({ folder: path.slice(0, path.lastIndexOf('/')), apply })
   }
 
   #alive(): void {
