@@ -8,6 +8,9 @@ const RuleContext = createContext<OpenRule>(() => {})
 /** The application says here what opening a rule means; parts below only name the rule. */
 export const RuleProvider = RuleContext.Provider
 
+/** For a control that is no rule id but leads to one, such as "Why?". */
+export const useOpenRule = (): OpenRule => useContext(RuleContext)
+
 /** One rule id. One press shows the rule in our words, where it stands, and the words there that carry it. */
 export function RuleButton({ id }: { id: string }) {
   const open = useContext(RuleContext)
