@@ -1,0 +1,160 @@
+import type { RequestDetail } from '@shared/ipc'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../api'
+import {
+  announce,
+  Button,
+  errorOf,
+  FaultNotice,
+  Notice,
+  RefusalAlert,
+  RuleButtons,
+  TextField
+} from '../../components'
+import { useAction, useSession } from '../../state'
+import type { Decided } from './detail-panel'
+
+type Outcome = RequestDetail['outcomes'][number]['id']
+
+interface DecideFormProps {
+  request: RequestDetail
+  justification: string
+  onJustification: (text: string) => void
+  onDecided: (decided: Decided) => void
+  /** Somebody may have decided first: the request is asked for again. */
+  onRefused: () => void
+  onEnter: () => void
+}
+
+const looks = { approve: 'solid', reject: 'danger', defer: 'outline' } as const
+
+/** The justification and the buttons; or, where nothing may be done, why not and by which rule. */
+export function DecideForm(props: DecideFormProps) {
+  const { request } = props
+  const readOnly = useSession((session) => session.shell?.readOnly ?? null)
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const action = useAction()
+  const [pressed, setPressed] = useState<Outcome | null>(null)
+  const [missing, setMissing] = useState(false)
+  useJustificationKey(field, props.onEnter)
+
+  if (request.outcomes.length === 0)
+    return (
+      <>
+        {action.refusal ? <RefusalAlert refusal={action.refusal} /> : <Blocked blocked={request.blocked} />}
+        <Unsent text={props.justification} />
+      </>
+    )
+
+  const decide = async (outcome: Outcome) => {
+    if (props.justification.trim() === '') {
+      setMissing(true)
+      field.current?.focus()
+      return
+    }
+    setPressed(outcome)
+    const input = { requestId: request.requestId, outcome, justification: props.justification }
+    const value = await action.run(() => api.approvals.decide(input))
+    setPressed(null)
+    if (value === null) return props.onRefused()
+    announce(`${value.message} It is record ${value.recordSeq}.`)
+    props.onDecided({ requestId: request.requestId, ...value })
+  }
+
+  const error = missing ? 'Write why you decide so. Without a justification nothing is decided.' : undefined
+  return (
+    <>
+      {action.refusal && !errorOf(action.refusal, 'justification') ? (
+        <div className="approvals-answer">
+          <RefusalAlert refusal={action.refusal} />
+        </div>
+      ) : null}
+      {action.fault ? (
+        <div className="approvals-answer">
+          <FaultNotice fault={action.fault} />
+        </div>
+      ) : null}
+      <div className="approvals-why">
+        <TextField
+          id="justification"
+          label={request.justificationLabel}
+          hint="Kept in the record and sent to the requester with your decision."
+          required
+          rows={3}
+          value={props.justification}
+          readOnly={action.busy || readOnly !== null}
+          error={error ?? errorOf(action.refusal, 'justification')}
+          inputRef={field}
+          onChange={(text) => {
+            setMissing(false)
+            if (action.refusal) action.clear()
+            props.onJustification(text)
+          }}
+        />
+        <span className="approvals-why-rules">
+          <RuleButtons ids={request.justificationRules} />
+        </span>
+      </div>
+      <div className="approvals-buttons">
+        {request.outcomes.map(({ id, label }) => (
+          <Button
+            key={id}
+            look={looks[id]}
+            busy={action.busy && pressed === id}
+            disabledBy={readOnly ? 'approvals-read-only' : undefined}
+            onClick={() => void decide(id)}
+          >
+            {label}
+          </Button>
+        ))}
+        <span className="grow" />
+        {readOnly ? (
+          <span className="small muted" id="approvals-read-only">
+            This workspace is open for reading only.
+          </span>
+        ) : request.deferNote && request.outcomes.some(({ id }) => id === 'defer') ? (
+          <span className="small muted approvals-note">
+            {request.deferNote} <RuleButtons ids={request.deferRules} />
+          </span>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+/** Alt+J, from anywhere on the page, goes to the justification. */
+function useJustificationKey(field: { current: HTMLTextAreaElement | null }, onEnter: () => void): void {
+  const enter = useRef(onEnter)
+  enter.current = onEnter
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyJ') return
+      if (document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      enter.current()
+      // In a narrow window the field is there only once this half is seen.
+      requestAnimationFrame(() => field.current?.focus())
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [field])
+}
+
+const Blocked = ({ blocked }: { blocked: RequestDetail['blocked'] }) =>
+  blocked === null ? (
+    <p className="muted">There is nothing for you to decide here.</p>
+  ) : (
+    <Notice title={blocked.message}>
+      {blocked.remedy ? <p>{blocked.remedy}</p> : null}
+      <RuleButtons ids={blocked.rules} />
+    </Notice>
+  )
+
+/** Somebody was first: what had been typed isn't sent, and isn't lost either. */
+const Unsent = ({ text }: { text: string }) =>
+  text.trim() === '' ? null : (
+    <details className="approvals-unsent">
+      <summary>What you had written, not sent</summary>
+      <p>{text}</p>
+    </details>
+  )

@@ -1,0 +1,19 @@
+import { LinkButton, Notice, RuleButtons } from '../../components'
+import { hashOf } from '../../state'
+import type { Decided } from './detail-panel'
+
+/** What was just decided, with the way to its entry in the record. */
+export const DecidedNotice = ({ done, onClose }: { done: Decided; onClose: () => void }) => (
+  <div className="approvals-done">
+    <Notice tone="ok" title={done.message} role="status">
+      <p className="row wrap">
+        <a href={hashOf('record', String(done.recordSeq))}>
+          Show record {done.recordSeq.toLocaleString('en-US')}
+        </a>
+        <RuleButtons ids={done.rules} />
+        <span className="grow" />
+        <LinkButton onClick={onClose}>Close this message</LinkButton>
+      </p>
+    </Notice>
+  </div>
+)

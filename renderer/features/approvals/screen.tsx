@@ -1,0 +1,84 @@
+import './approvals.css'
+import type { Inbox } from '@shared/ipc'
+import { useState } from 'react'
+import { api } from '../../api'
+import { Answered, Page, PageHead, SkeletonRows, SplitPage } from '../../components'
+import { type ScreenProps, useAnswer, useChosen } from '../../state'
+import { DecidedNotice } from './decided-notice'
+import { type Decided, DetailPanel } from './detail-panel'
+import { useDrafts } from './drafts'
+import { InboxList } from './inbox-list'
+import { useSelection } from './selection'
+
+/** Pending approvals, or, for the persona of an authority, its desk: what waits, and the request that is open. */
+export default function ApprovalsScreen({ screen, param }: ScreenProps) {
+  const answer = useAnswer('inbox', () => api.approvals.inbox({}), ['approvals', 'overview'])
+  const name = screen === 'authority' ? 'Authority’s desk' : 'Pending approvals'
+  if (answer.status !== 'ready')
+    return (
+      <Page>
+        <PageHead title={name} />
+        <Answered answer={answer} loading={<SkeletonRows rows={8} />}>
+          {() => null}
+        </Answered>
+      </Page>
+    )
+  return <Desk inbox={answer.value} screen={screen} param={param} />
+}
+
+function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
+  const [chosenProgram, chooseProgram] = useChosen(`${screen}.program`, 'all')
+  const [done, setDone] = useState<Decided | null>(null)
+  const drafts = useDrafts()
+  const program = inbox.programs.find(({ id }) => id === chosenProgram)
+  const rows = program ? inbox.rows.filter((row) => row.program === program.label) : inbox.rows
+  const selection = useSelection(screen, param, rows)
+
+  const decided = (what: Decided) => {
+    const at = rows.findIndex((row) => row.requestId === what.requestId)
+    const next = at < 0 ? rows[0] : (rows[at + 1] ?? rows[at - 1])
+    drafts.drop(what.requestId)
+    setDone(what)
+    selection.open(next?.requestId ?? null, { focus: true })
+  }
+
+  const notice = done ? <DecidedNotice done={done} onClose={() => setDone(null)} /> : null
+  const list = (
+    <>
+      <PageHead title={inbox.title} sub={inbox.sub} />
+      {selection.id === null ? notice : null}
+      <InboxList
+        inbox={inbox}
+        rows={rows}
+        program={program?.id ?? 'all'}
+        onProgram={chooseProgram}
+        selected={selection.id}
+        onMove={selection.move}
+        onOpen={selection.open}
+        authority={screen === 'authority'}
+      />
+    </>
+  )
+  if (selection.id === null) return <Page className="approvals">{list}</Page>
+  return (
+    <SplitPage
+      className="approvals"
+      sideLabel="Request"
+      open={selection.inside ? 'side' : 'main'}
+      side={
+        <DetailPanel
+          key={selection.id}
+          requestId={selection.id}
+          drafts={drafts}
+          notice={notice}
+          focusOnOpen={selection.takeFocus}
+          onBack={selection.back}
+          onDecided={decided}
+          onEnter={selection.enter}
+        />
+      }
+    >
+      {list}
+    </SplitPage>
+  )
+}

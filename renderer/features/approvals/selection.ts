@@ -1,0 +1,76 @@
+import type { InboxRow } from '@shared/ipc'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { replace, type Screen } from '../../state'
+
+export interface Selection {
+  /** The request that is shown at the right; null when there is nothing to show. */
+  id: string | null
+  /** In a narrow window only one half is seen: true for the request, false for the list. */
+  inside: boolean
+  /** The arrow keys: another request is shown, the list stays. */
+  move: (requestId: string) => void
+  /** Enter or a press: the request, also where it takes the list's place. `focus` moves there. */
+  open: (requestId: string | null, how?: { focus: boolean }) => void
+  /** Shows the half with the request without moving the focus. */
+  enter: () => void
+  back: () => void
+  /** Whether the request that appears should take the focus; asking uses it up. */
+  takeFocus: () => boolean
+}
+
+/** Which request is open: the one that the address names, else the most pressing one. */
+export function useSelection(
+  screen: Screen,
+  param: string | null,
+  rows: readonly Pick<InboxRow, 'requestId'>[]
+): Selection {
+  const [chosen, setChosen] = useState(param)
+  const [inside, setInside] = useState(param !== null)
+  const wantsFocus = useRef(false)
+  const backTo = useRef<string | null>(null)
+
+  // The address was changed from elsewhere: a link on this page, the trainer's bar, Alt+Left.
+  const shown = useRef(param)
+  useEffect(() => {
+    if (param === shown.current) return
+    shown.current = param
+    setChosen(param)
+    setInside(param !== null)
+  }, [param])
+
+  const show = useCallback(
+    (requestId: string | null) => {
+      shown.current = requestId
+      setChosen(requestId)
+      replace(screen, requestId)
+    },
+    [screen]
+  )
+  const move = useCallback((requestId: string) => show(requestId), [show])
+  const open = useCallback(
+    (requestId: string | null, how = { focus: false }) => {
+      wantsFocus.current = how.focus
+      show(requestId)
+      setInside(requestId !== null)
+    },
+    [show]
+  )
+  const enter = useCallback(() => setInside(true), [])
+  const id = chosen ?? rows[0]?.requestId ?? null
+  const back = () => {
+    backTo.current = id
+    setInside(false)
+  }
+  // Back gives the focus to the row that was left, once the list is there again.
+  useEffect(() => {
+    if (inside || backTo.current === null) return
+    document.querySelector<HTMLElement>(`[data-request="${CSS.escape(backTo.current)}"]`)?.focus()
+    backTo.current = null
+  }, [inside])
+  const takeFocus = useCallback(() => {
+    const wanted = wantsFocus.current
+    wantsFocus.current = false
+    return wanted
+  }, [])
+  return { id, inside, move, open, enter, back, takeFocus }
+}
