@@ -26,7 +26,10 @@ export function asText(report, file) {
       ''
     )
   if (report.outcome === 'genuine') lines.push(...holdings(report), '')
-  lines.push(report.whatYouCanDo, '')
+  lines.push(report.whatYouCanDo)
+  if (report.outcome === 'refused' && report.reason === 'key-not-enrolled')
+    lines.push('Or name the key file for this one check: --key PUBLIC.jwk')
+  lines.push('')
   return lines.join('\n')
 }
 

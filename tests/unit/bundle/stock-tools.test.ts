@@ -16,13 +16,17 @@ let bundle: MadeBundle
 /** Unpacks the bundle into the folder and puts its signer's public key beside it, as VERIFY.txt asks for. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-stock-'))
-  bundle = await makeBundle(inputFor())
-  const reading = await readContainer(bundle.bytes, LIMITS)
-  if (!reading.ok) throw new Error(reading.detail)
-  for (const [name, content] of reading.contents.files) writeFileSync(join(folder, name), content)
+  await unpackHere(await makeBundle(inputFor()))
   writeKey(KEYS)
 })
 afterEach(() => rmSync(folder, { recursive: true }))
+
+async function unpackHere(made: MadeBundle): Promise<void> {
+  bundle = made
+  const reading = await readContainer(made.bytes, LIMITS)
+  if (!reading.ok) throw new Error(reading.detail)
+  for (const [name, content] of reading.contents.files) writeFileSync(join(folder, name), content)
+}
 
 function writeKey(keys: typeof KEYS): void {
   const file = keyFileOf({
@@ -68,6 +72,18 @@ describe('the commands of VERIFY.txt, with the real openssl and sha256sum', () =
   it('take apart exactly the manifest that was signed', () => {
     runVerifyText()
     expect(readFileSync(join(folder, 'manifest.json'))).toEqual(Buffer.from(canonicalBytes(bundle.manifest)))
+  })
+
+  it('hold for a manifest of any size', async () => {
+    const readings = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`X-${10 + i}`, 'y'.repeat(200)])
+    )
+    const pack = { program: 'pqrs', version: '1', sha256: 'a'.repeat(64), readings }
+    await unpackHere(await makeBundle(inputFor({ programPacks: Array.from({ length: 60 }, () => pack) })))
+    expect(readFileSync(join(folder, 'manifest.jws.json')).length).toBeGreaterThan(600_000)
+    const { status, output } = runVerifyText()
+    expect(output).toContain('Signature Verified Successfully')
+    expect(status).toBe(0)
   })
 
   it('compute the leaf that the tree has for the first record', () => {
