@@ -51,8 +51,9 @@ export class DeskClock {
     this.#floor = Math.max(this.#floor, Date.parse(to))
   }
 
-  /** Stands at `at`: while practice history is written. */
+  /** Stands at `at`, also in the past: while practice history is written, before anybody was told a time. */
   hold(at: Instant): void {
     this.#held = Date.parse(at)
+    this.#floor = this.#held
   }
 }

@@ -1,9 +1,9 @@
 import { appendLeaf, type Frontier, rootOf } from '@shared/bundle'
 import type { Area } from '@shared/ipc'
-import { type Directory, decide, due, type Programs } from '@shared/policy'
+import { type Directory, decide, due, type Programs, readingTaken } from '@shared/policy'
 import type { Command } from '@shared/policy/commands'
 import type { DecideContext, Decision, SessionFacts } from '@shared/policy/decision'
-import type { Actor, Instant, Mode } from '@shared/policy/model'
+import type { Account, Actor, Instant, Mode, Person } from '@shared/policy/model'
 import type { TrainingData } from '../training/data'
 import type { PrivateChange, Vault } from '../vault'
 import { areasOf } from './areas'
@@ -130,6 +130,16 @@ export class Desk {
     return this.keyboard.session()
   }
 
+  /** Who is at the keyboard: their id as a person or visitor, their name, and what they are to the directory. */
+  me(): { personId: string; name: string; person: Person | undefined; account: Account | undefined } {
+    const actor = this.actor()
+    const personId = 'id' in actor ? actor.id : ''
+    const [account] = this.programs
+      .identities()
+      .flatMap(({ id }) => this.directory.accountOf(personId, id) ?? [])
+    return { personId, name: actor.name, person: this.directory.person(personId), account }
+  }
+
   context(): DecideContext & { programs: Programs } {
     return {
       actor: this.actor(),
@@ -158,7 +168,7 @@ export class Desk {
   async keep(changes: PrivateChange[], areas: Area[] = []): Promise<void> {
     if (changes.length === 0 || this.readOnly) return
     await this.#alone(() => this.vault.commit({ private: changes }))
-    if (areas.length > 0) this.#tell(areas)
+    if (areas.length > 0) this.changed(areas)
   }
 
   /** One record by its number, from 1. Throws RangeError for a number that no record has. */
@@ -193,6 +203,11 @@ export class Desk {
   onChanged(listener: (areas: Area[]) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Tells the listeners that what these areas show may be another now. */
+  changed(areas: Area[]): void {
+    for (const listener of this.#listeners) listener(areas)
   }
 
   /** Finishes what is under way, compacts where it pays, and closes the vault; keys are gone afterwards. */
@@ -270,7 +285,7 @@ export class Desk {
     this.#frontier = appendLeaf(this.#frontier, stored.leaf, this.ports.sha256)
     this.#lastAt = now
     this.#sinceSnapshot += 1
-    this.#tell(areasOf(decision.events))
+    this.changed(areasOf(decision.events))
     if (this.#sinceSnapshot > TAIL_LIMIT) await this.#compact()
     return { decision, seq, id }
   }
@@ -280,18 +295,12 @@ export class Desk {
     this.#sinceSnapshot = 0
   }
 
-  /** Readings that were chosen against the default, as they stand now. */
+  /** Readings in force that aren't the ones the packs take, as they stand now. */
   #readings(): Record<string, string> {
     const chosen: Record<string, string> = {}
-    for (const { reading, option } of this.directory.chosenReadings()) {
-      const standard = this.programs.rule(reading)?.options?.find((one) => one.default)?.id
-      if (option !== standard) chosen[reading] = option
-    }
+    for (const { program, reading, option } of this.directory.chosenReadings())
+      if (option !== readingTaken(this.programs, program, reading, this.mode)) chosen[reading] = option
     return chosen
-  }
-
-  #tell(areas: Area[]): void {
-    for (const listener of this.#listeners) listener(areas)
   }
 }
 

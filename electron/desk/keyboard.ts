@@ -74,6 +74,11 @@ export class Keyboard {
     this.#sessions.delete(this.#at)
   }
 
+  /** Everybody leaves: no session goes on. */
+  leave(): void {
+    this.#sessions.clear()
+  }
+
   /** Somebody else sits down: the change to keep, so that a restart finds the same person there. */
   switchTo(personId: string): PrivateChange[] {
     if (personId === this.#at) return []

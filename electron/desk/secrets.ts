@@ -72,6 +72,14 @@ export class Secrets {
     return { key: personKey(personId), value: secrets }
   }
 
+  /** Whose SSN it is, by its digest. */
+  peopleWithSsn(digest: string): string[] {
+    return this.vault
+      .privateKeys(personKey(''))
+      .map((key) => key.slice(personKey('').length))
+      .filter((personId) => same(this.person(personId)?.ssn ?? '', digest))
+  }
+
   /** Recovery factor 1: do SSN and e-mail fit the person (PQRS-FGT-02)? For nobody, both fail. */
   identityOf(personId: string | null, email: string, typed: { ssn: string; email: string }) {
     const known = personId === null ? null : this.person(personId)
@@ -181,8 +189,8 @@ export class Secrets {
   }
 }
 
-// Blanks at both ends are dropped as in every field, and one letter has one form; capitals stay.
-const answerText = (typed: string): string => typed.trim().normalize('NFC')
+// As it was typed, blanks and capitals included (PQRS-FLOW-17); one letter has one form.
+const answerText = (typed: string): string => typed.normalize('NFC')
 
 /** Compares two digests in a time that doesn't depend on where they differ. */
 const same = (a: string, b: string): boolean => {

@@ -58,6 +58,7 @@ const Step = z.discriminatedUnion('does', [
     ...step,
     does: z.literal('record-evidence'),
     whose: id,
+    kind: id,
     spokeWith: text,
     phone: text,
     note: text

@@ -1,0 +1,141 @@
+import { parseUserId } from '@shared/domain'
+import type { Outcome, SignInState } from '@shared/ipc'
+import { mayChangePassword } from '@shared/policy'
+import type { Account } from '@shared/policy/model'
+import { isAuthority } from '../training/data'
+import type { Desk } from './desk'
+import { identityHere } from './identity'
+import { keptPassword, passwordAttestations } from './password'
+import { daysBetween, when } from './views/dates'
+import { refused, refusedBy } from './views/refusal'
+
+/** The account of whoever is signed in, with how far that goes. */
+export const signedInAccount = (
+  desk: Desk
+): { account: Account; scope: 'full' | 'change-password' } | null => {
+  const session = desk.session()
+  const account = session === null ? undefined : desk.directory.account(session.accountId)
+  return session === null || account === undefined ? null : { account, scope: session.scope }
+}
+
+/** Where sign-in stands for the person at the keyboard. */
+export const signInState = async (desk: Desk): Promise<SignInState> => {
+  const identity = identityHere(desk)
+  const signedIn = signedInAccount(desk)
+  const account = signedIn?.account
+  const step = stepOf(signedIn)
+  const due =
+    step === 'change-first'
+      ? { message: identity.password.temporary.notice, rules: identity.password.temporary.rules }
+      : step === 'change-expired'
+        ? {
+            message: identity.password.expired.notice,
+            rules: [...identity.password.expired.rules, ...identity.password.expired.noticeRules]
+          }
+        : null
+  const change =
+    account === undefined
+      ? { allowed: false, message: '', rules: [] }
+      : mayChangePassword(desk.directory, account, desk.context())
+  return {
+    identityTitle: identity.title,
+    terms: identity.terms.paragraphs,
+    termsRules: identity.terms.rules,
+    step,
+    person: desk.me().name,
+    userId: account?.userId ?? '',
+    notice: due,
+    lastSignIn: account?.lastSignInAt ? when(account.lastSignInAt, desk.now(), desk.timeZone) : null,
+    passwordAgeDays:
+      account === undefined ? null : daysBetween(account.passwordSetAt, desk.now(), desk.timeZone),
+    passwordMaxDays: identity.password.maxAge.days,
+    change: { allowed: change.allowed, message: change.message, rules: change.rules },
+    example: signedIn === null ? await exampleOf(desk) : null,
+    path: identity.signIn.path,
+    pathRules: identity.signIn.pathRules
+  }
+}
+
+const stepOf = (signedIn: ReturnType<typeof signedInAccount>): SignInState['step'] => {
+  if (signedIn === null) return 'sign-in'
+  if (signedIn.scope === 'full') return 'signed-in'
+  return signedIn.account.status === 'temporary' ? 'change-first' : 'change-expired'
+}
+
+/** A seeded persona's practice password, as long as it is the one in force. */
+const exampleOf = async (desk: Desk): Promise<SignInState['example']> => {
+  const persona = desk.keyboard.persona()
+  const { account } = desk.me()
+  if (persona === null || isAuthority(persona) || persona.password === undefined || account === undefined)
+    return null
+  const holds = await desk.secrets.passwordHolds(account.id, persona.password)
+  return holds ? { userId: account.userId, password: persona.password } : null
+}
+
+/** Signs in, fully or as far as the change of a temporary or expired password. */
+export const signIn = async (
+  desk: Desk,
+  input: { userId: string; password: string; termsAccepted: boolean }
+): Promise<Outcome<SignInState>> => {
+  const identity = identityHere(desk)
+  const parsed = parseUserId(input.userId)
+  // What isn't even the shape of a User ID goes nowhere: it might be a password typed into the wrong field.
+  if (!parsed.ok)
+    return refused(identity.signIn.message, identity.signIn.remedy, identity.signIn.rules, [
+      { field: 'userId', message: parsed.problem.message, rules: [...parsed.problem.rules] }
+    ])
+  const known = desk.directory.accountByUserId(identity.id, parsed.value)
+  const holds = await desk.secrets.passwordHolds(known?.id ?? null, input.password)
+  const { decision } = await desk.execute({
+    type: 'account.sign-in',
+    identity: identity.id,
+    userId: parsed.value,
+    termsAccepted: input.termsAccepted,
+    attested: [{ check: 'password-matches', holds }]
+  })
+  if (!decision.accepted) return refusedBy(decision.refusal)
+  const event = decision.events.find(({ type }) => type === 'account.signed-in')
+  if (event?.type !== 'account.signed-in') throw new Error('a sign-in was accepted without its event')
+  await desk.keep(desk.keyboard.signedIn({ accountId: event.accountId, scope: event.scope }), [
+    'workspace',
+    'account',
+    'approvals',
+    'messages',
+    'overview'
+  ])
+  return { ok: true, value: await signInState(desk) }
+}
+
+/** Ends the session of whoever is at the keyboard; nobody signed in is no refusal. */
+export const signOut = async (desk: Desk): Promise<Outcome<SignInState>> => {
+  const signedIn = signedInAccount(desk)
+  if (signedIn !== null) {
+    const { decision } = await desk.execute({ type: 'account.sign-out', accountId: signedIn.account.id })
+    if (!decision.accepted && !desk.readOnly) return refusedBy(decision.refusal)
+    desk.keyboard.signedOut()
+    desk.changed(['workspace', 'account', 'approvals', 'messages', 'overview'])
+  }
+  return { ok: true, value: await signInState(desk) }
+}
+
+/** Replaces the password of whoever is signed in: the first, an expired one, or of their own will. */
+export const changePassword = async (
+  desk: Desk,
+  input: { current: string; next: string; again: string }
+): Promise<Outcome<SignInState>> => {
+  const signedIn = signedInAccount(desk)
+  if (signedIn === null)
+    return refused('Nobody is signed in.', 'Sign in first, then change the password.', ['CS-SES-01'])
+  const { account } = signedIn
+  const step = stepOf(signedIn)
+  const reason = step === 'change-first' ? 'first' : step === 'change-expired' ? 'expired' : 'voluntary'
+  const attested = await passwordAttestations(desk, account, input)
+  const { decision } = await desk.execute(
+    { type: 'account.change-password', accountId: account.id, reason, attested },
+    { private: (found) => keptPassword(desk, account, input.next, found) }
+  )
+  if (!decision.accepted) return refusedBy(decision.refusal)
+  await desk.keep(desk.keyboard.signedIn({ accountId: account.id, scope: 'full' }))
+  desk.changed(['workspace', 'account', 'approvals', 'messages', 'overview'])
+  return { ok: true, value: await signInState(desk) }
+}

@@ -1,0 +1,141 @@
+import type { MailView, Outcome } from '@shared/ipc'
+import type { Mail } from '@shared/policy/model'
+import type { PrivateChange } from '../vault'
+import type { Desk } from './desk'
+import { erasedLine, type KeptMail, keptMail, mailKey, withoutSecrets } from './mailroom'
+import { when } from './views/dates'
+import { refused } from './views/refusal'
+import { plural } from './views/wording'
+
+export interface MessageList {
+  title: string
+  sub: string
+  kind: 'simulated' | 'outbox'
+  messages: MailView[]
+}
+
+/**
+ * In training the simulated mailbox of whoever is at the keyboard; in live the outbox of all that somebody has to hand
+ * over. Newest first; parts of one sending stay in their order.
+ */
+export const messageList = (desk: Desk): MessageList => {
+  const messages = mailsHere(desk).flatMap((mail) => viewOf(desk, mail) ?? [])
+  const unread = messages.filter(({ read }) => !read).length
+  if (desk.mode === 'LIVE') {
+    const waiting = messages.filter(({ handedOver }) => handedOver === null).length
+    return {
+      title: 'Outbox',
+      sub:
+        waiting === 0
+          ? 'Everything has been handed over.'
+          : `${plural(waiting, 'message waits', 'messages wait')} to be handed over.`,
+      kind: 'outbox',
+      messages
+    }
+  }
+  const name = desk.me().name
+  return {
+    title: `Mailbox of ${name}`,
+    sub: desk.keyboard.isAuthority
+      ? 'The authority’s mail isn’t played in training.'
+      : `${plural(messages.length, 'message')}, ${unread} new. Simulated: nothing leaves this computer.`,
+    kind: 'simulated',
+    messages
+  }
+}
+
+/** How many of the messages shown here nobody has read; in live, how many wait to be handed over. */
+export const unreadCount = (desk: Desk): number =>
+  mailsHere(desk).filter(({ id }) => {
+    const kept = keptMail(desk, id)
+    return kept !== undefined && (desk.mode === 'LIVE' ? kept.handedOverAt === null : !kept.read)
+  }).length
+
+/** Marks a message as read; one that isn't shown here stays as it is. */
+export const markRead = async (desk: Desk, { id }: { id: string }): Promise<{ ok: true }> => {
+  const kept = mailHere(desk, id) && keptMail(desk, id)
+  if (kept !== undefined && !kept.read)
+    await desk.keep([changed(id, { ...kept, read: true })], ['messages', 'workspace'])
+  return { ok: true }
+}
+
+/** Live: somebody has passed the message on. Its secret facts are erased with that. */
+export const handOver = async (desk: Desk, { id }: { id: string }): Promise<Outcome<MailView>> => {
+  const mail = mailHere(desk, id)
+  const kept = mail && keptMail(desk, id)
+  if (mail === undefined || kept === undefined)
+    return refused('This message isn’t in the outbox.', 'Choose one from the list.')
+  if (desk.mode !== 'LIVE')
+    return refused('In training every message is in its mailbox already.', 'Read it there.', ['CS-MODE-01'])
+  if (desk.readOnly)
+    return refused('This workspace is open for reading only.', 'Restore it from a backup first.', [
+      'CS-REC-01'
+    ])
+  if (kept.handedOverAt === null) {
+    const bare = withoutSecrets(kept, 'handed-over') ?? kept
+    await desk.keep(
+      [changed(id, { ...bare, read: true, handedOverAt: desk.now() })],
+      ['messages', 'workspace']
+    )
+  }
+  const view = viewOf(desk, mail)
+  return view === null
+    ? refused('This message isn’t kept any more.', 'Choose one from the list.')
+    : { ok: true, value: view }
+}
+
+/** The temporary password that a mail of this person holds, for the history played at creation. */
+export const enclosedPassword = (desk: Desk, personId: string): string | null => {
+  for (const { id } of [...desk.directory.mailsOf(personId)].reverse()) {
+    const fact = keptMail(desk, id)?.facts.find(({ label }) => label === 'Temporary password')
+    if (fact !== undefined) return fact.value
+  }
+  return null
+}
+
+/** The last verification code that a mail of this person holds. */
+export const enclosedCode = (desk: Desk, personId: string): string | null => {
+  for (const { id } of [...desk.directory.mailsOf(personId)].reverse()) {
+    const fact = keptMail(desk, id)?.facts.find(({ label }) => label === 'Verification code')
+    if (fact !== undefined) return fact.value
+  }
+  return null
+}
+
+const changed = (id: string, mail: KeptMail): PrivateChange => ({
+  key: mailKey(id),
+  value: mail as unknown as PrivateChange['value']
+})
+
+const mailsHere = (desk: Desk): Mail[] => {
+  if (desk.keyboard.isAuthority) return []
+  const mails = desk.mode === 'LIVE' ? desk.directory.mails() : desk.directory.mailsOf(desk.me().personId)
+  // Newest sending first; within one, as they were sent: "1 of 2" before "2 of 2".
+  return mails
+    .map((mail, index) => ({ mail, index }))
+    .sort((a, b) => b.mail.at.localeCompare(a.mail.at) || a.index - b.index)
+    .map(({ mail }) => mail)
+}
+
+const mailHere = (desk: Desk, id: string): Mail | undefined => mailsHere(desk).find((mail) => mail.id === id)
+
+const viewOf = (desk: Desk, mail: Mail): MailView | null => {
+  const kept = keptMail(desk, mail.id)
+  if (kept === undefined) return null
+  const gone = erasedLine(kept)
+  return {
+    id: mail.id,
+    kind: mail.kind,
+    from: kept.from,
+    to: mail.toEmail,
+    subject: kept.subject,
+    sent: when(mail.at, desk.now(), desk.timeZone),
+    read: kept.read,
+    part: kept.part,
+    body: gone === null ? [...kept.body] : [...kept.body, gone],
+    facts: kept.facts.map(({ label, value }) => ({ label, value })),
+    handedOver: kept.handedOverAt === null ? null : when(kept.handedOverAt, desk.now(), desk.timeZone),
+    rules: [...kept.rules],
+    link: kept.target === null ? null : { ...kept.target }
+  }
+}

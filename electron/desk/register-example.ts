@@ -1,0 +1,69 @@
+import type { ScreenView } from '@shared/ipc'
+import { isAuthority, type TrainingPerson, type TrainingPractice } from '../training/data'
+import type { Desk } from './desk'
+
+/**
+ * What the persona at the keyboard would type on a screen, by field; a code isn't among it: that is in their mailbox.
+ * Empty where nobody of the training room sits there or the screen asks nothing.
+ */
+export const exampleValues = (
+  desk: Desk,
+  screen: Pick<ScreenView, 'fields' | 'variants'>
+): Record<string, string> => {
+  const persona = desk.keyboard.persona()
+  if (persona === null || isAuthority(persona)) return {}
+  const practice = desk.training?.practices.find(({ id }) => id === persona.practice)
+  if (practice === undefined) return {}
+  const known = valuesOf(persona, practice, screen)
+  const chosen = screen.variants.find(({ role }) => role === persona.role)
+  const fields = [...screen.fields, ...(chosen?.fields ?? [])].filter(({ readOnly }) => !readOnly)
+  return Object.fromEntries(
+    fields.flatMap(({ id }) => {
+      const value = known[id]
+      return value === undefined ? [] : [[id, value]]
+    })
+  )
+}
+
+const valuesOf = (
+  persona: TrainingPerson,
+  practice: TrainingPractice,
+  screen: Pick<ScreenView, 'fields'>
+): Record<string, string> => ({
+  accepted: 'true',
+  firstName: persona.first,
+  lastName: persona.last,
+  ssn: persona.ssn,
+  dateOfBirth: persona.birth,
+  email: persona.email,
+  phone: persona.phone,
+  company: practice.name,
+  ...addressOf('address', practice),
+  role: persona.role,
+  'organization.tin': practice.tin,
+  'organization.name': practice.name,
+  'organization.phone': practice.phone,
+  ...addressOf('organization.address', practice),
+  ...Object.fromEntries(
+    practice.professionals.flatMap(({ npi, ptan }, index) => [
+      [`professionals.${index}.npi`, npi],
+      [`professionals.${index}.ptan`, ptan]
+    ])
+  ),
+  justification: persona.justification,
+  ...answersOf(persona, screen)
+})
+
+const addressOf = (prefix: string, { address }: TrainingPractice): Record<string, string> =>
+  Object.fromEntries(Object.entries(address).map(([part, value]) => [`${prefix}.${part}`, value]))
+
+/** The persona's answers belong to the first questions on the list. */
+const answersOf = (persona: TrainingPerson, screen: Pick<ScreenView, 'fields'>): Record<string, string> =>
+  Object.fromEntries(
+    screen.fields
+      .filter(({ id }) => id.startsWith('answers.'))
+      .flatMap(({ id }, index) => {
+        const answer = persona.answers[index]
+        return answer === undefined ? [] : [[id, answer]]
+      })
+  )
