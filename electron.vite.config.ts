@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { CHANNEL_PREFIX, NOTICE_CHANNEL, procedureNames } from './shared/ipc'
+import { writeLicenses } from './tools/licenses.mjs'
 
 const root = import.meta.dirname
 const alias = { '@shared': resolve(root, 'shared') }
@@ -9,6 +10,7 @@ const alias = { '@shared': resolve(root, 'shared') }
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [writeLicenses(root)],
     build: {
       outDir: 'out/main',
       target: 'node20.18',

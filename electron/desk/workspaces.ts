@@ -7,6 +7,7 @@ import type { TrainingData } from '../training/data'
 import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
 import { Desk } from './desk'
 import { Fault } from './fault'
+import { MIN_PASSPHRASE } from './passphrase'
 import type { DeskPorts } from './ports'
 import { WorkspaceRegistry } from './registry'
 import { createTrainingContent } from './training'
@@ -26,8 +27,6 @@ export interface WorkspacePorts {
   /** The zone that this computer is set to, for dates on the welcome screen. */
   systemZone: string
 }
-
-export const MIN_PASSPHRASE = 12
 
 const refuse = (
   message: string,
@@ -87,6 +86,12 @@ export class Workspaces {
   desk(): Desk {
     if (this.open === null) throw new Fault('No workspace is open.', 'Unlock a workspace and try again.')
     return this.open
+  }
+
+  /** The zones to choose from: the practice zones of the United States first, then all others that are known here. */
+  timeZones(practice: readonly string[]): { zones: string[]; suggested: string } {
+    const all = Intl.supportedValuesOf('timeZone').filter((zone) => !practice.includes(zone))
+    return { zones: [...practice, ...all], suggested: this.ports.systemZone }
   }
 
   get dataFolder(): string {

@@ -7,6 +7,7 @@ import { fileDialogs } from './files'
 import { LockWatch } from './lock-watch'
 import { startOptions } from './options'
 import { startWorkspaces } from './ports'
+import { printer } from './printer'
 import { ORIGIN, serveRenderer } from './protocol'
 import { firstUsableScreen, takePicture } from './usable'
 import { openWindow } from './window'
@@ -51,14 +52,15 @@ const start = async (): Promise<void> => {
     ? workspaces.openTraining().catch((error: unknown) => report(error))
     : Promise.resolve()
 
+  const files = fileDialogs(() => window)
   listen(
     handlers({
       workspaces,
       programs,
       opening,
       touch: () => watch.touch(),
-      files: fileDialogs(() => window),
-      window: () => window,
+      files,
+      printer: printer(() => window, files),
       about: { version: app.getVersion(), runtime: `Electron ${process.versions.electron}`, root }
     }),
     {

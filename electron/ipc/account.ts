@@ -1,0 +1,37 @@
+import type { Handlers } from '@shared/ipc'
+import { accessView } from '../desk/access'
+import { changePassword, checklist, signIn, signInState, signOut } from '../desk/account'
+import { handOver, markRead, messageList } from '../desk/messages'
+import { forgotAnswers, forgotIdentity, forgotReset, forgotStart } from '../desk/recovery'
+import type { Context } from './context'
+
+export const account = ({ workspaces }: Context): Handlers['account'] => ({
+  state: async () => {
+    const desk = workspaces.desk()
+    await desk.catchUp()
+    return signInState(desk)
+  },
+  signIn: (input) => signIn(workspaces.desk(), input),
+  signOut: () => signOut(workspaces.desk()),
+  checklist: async (input) => checklist(workspaces.desk(), input),
+  changePassword: (input) => changePassword(workspaces.desk(), input),
+  forgotStart: async (input) => forgotStart(workspaces.desk(), input),
+  forgotIdentity: (input) => forgotIdentity(workspaces.desk(), input),
+  forgotAnswers: (input) => forgotAnswers(workspaces.desk(), input),
+  forgotReset: (input) => forgotReset(workspaces.desk(), input),
+  access: async () => {
+    const desk = workspaces.desk()
+    await desk.catchUp()
+    return accessView(desk)
+  }
+})
+
+export const messages = ({ workspaces }: Context): Handlers['messages'] => ({
+  list: async () => {
+    const desk = workspaces.desk()
+    await desk.catchUp()
+    return messageList(desk)
+  },
+  markRead: (input) => markRead(workspaces.desk(), input),
+  handOver: (input) => handOver(workspaces.desk(), input)
+})

@@ -1,0 +1,40 @@
+import type { Handlers } from '@shared/ipc'
+import {
+  bundleLines,
+  bundlePreview,
+  bundleState,
+  opensslSteps,
+  savePublicKey,
+  saveReport,
+  signAndSave,
+  verifyFile
+} from '../desk/views/bundles'
+import type { Context } from './context'
+import type { FileKind } from './files'
+
+const BUNDLE: FileKind = { name: 'Countersign bundle', extensions: ['syncbundle'] }
+const KEY: FileKind = { name: 'Public key (JWK)', extensions: ['jwk'] }
+const REPORT: FileKind = { name: 'Text', extensions: ['txt'] }
+
+export const bundles = ({ workspaces, files }: Context): Handlers['bundles'] => ({
+  state: async () => {
+    const desk = workspaces.desk()
+    await desk.catchUp()
+    return bundleState(desk)
+  },
+  preview: (range) => bundlePreview(workspaces.desk(), range),
+  lines: (range) => bundleLines(workspaces.desk(), range),
+  sign: (range) =>
+    signAndSave(workspaces.desk(), workspaces.dataFolder, range, (name, bytes) =>
+      files.save(name, bytes, BUNDLE)
+    ),
+  savePublicKey: () =>
+    savePublicKey(workspaces.desk(), workspaces.dataFolder, (name, bytes) => files.save(name, bytes, KEY)),
+  verifyFile: async () => {
+    const desk = workspaces.desk()
+    const path = await files.choose(BUNDLE)
+    return path === null ? { ok: true, value: null } : verifyFile(desk, workspaces.dataFolder, path)
+  },
+  saveReport: ({ text }) => saveReport(text, (name, bytes) => files.save(name, bytes, REPORT)),
+  opensslSteps: async () => opensslSteps()
+})

@@ -1,0 +1,17 @@
+import type { Programs } from '@shared/policy'
+import type { Workspaces } from '../desk/workspaces'
+import type { FileDialogs } from './files'
+import type { Printer } from './printer'
+
+/** What the handlers are given. They hold no state and no logic of their own. */
+export interface Context {
+  workspaces: Workspaces
+  programs: () => Promise<Programs>
+  /** Settled when the workspace asked for on the command line is open. */
+  opening: Promise<unknown>
+  /** Tells the idle clock that a person is there. */
+  touch: () => void
+  files: FileDialogs
+  printer: Printer
+  about: { version: string; runtime: string; root: string }
+}

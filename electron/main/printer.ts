@@ -1,0 +1,40 @@
+import type { BrowserWindow } from 'electron'
+import type { FileDialogs } from '../ipc/files'
+import type { Printer } from '../ipc/printer'
+
+const PDF = { name: 'PDF', extensions: ['pdf'] }
+
+/** Prints what the window shows. The page's print styles leave out the frame around it. */
+export const printer = (window: () => BrowserWindow | null, files: FileDialogs): Printer => ({
+  async print(as, title) {
+    const contents = window()?.webContents
+    if (contents === undefined) return { ok: true, value: { saved: null } }
+    if (as === 'pdf') {
+      const bytes = await contents.printToPDF({
+        printBackground: true,
+        pageSize: 'Letter'
+      })
+      const name =
+        title
+          .replace(/[^\p{L}\p{N} ._-]+/gu, '')
+          .trim()
+          .slice(0, 80) || 'Countersign'
+      return { ok: true, value: { saved: await files.save(`${name}.pdf`, bytes, PDF) } }
+    }
+    const reason = await new Promise<string>((answer) => {
+      contents.print({ silent: false, printBackground: true }, (success, failure) =>
+        answer(success ? '' : failure)
+      )
+    })
+    if (reason === '' || /cancel/i.test(reason)) return { ok: true, value: { saved: null } }
+    return {
+      ok: false,
+      refusal: {
+        message: 'The printer didn’t answer.',
+        remedy: 'Choose “Save as PDF” and print the file elsewhere, or check the printer and try again.',
+        rules: [],
+        fields: []
+      }
+    }
+  }
+})
