@@ -34,6 +34,8 @@ export class DiskError extends Error {
 export interface Weather {
   /** Bytes that may still be written before the power fails; infinite by default. Syncs and renames cost one. */
   power: number
+  /** `power` as it was before each operation. */
+  marks: number[]
   /** The next syncs of files whose path ends so fail with EIO. */
   failSync: string | null
   /** Writes to files whose path ends so fail with ENOSPC. */
@@ -54,6 +56,7 @@ export class MemoryDisk implements Disk {
   #nextId = 1
   readonly weather: Weather = {
     power: Infinity,
+    marks: [],
     failSync: null,
     full: null,
     syncs: [],
@@ -90,7 +93,7 @@ export class MemoryDisk implements Disk {
         weather.writes.push(path)
         const taken = Math.min(bytes.length, weather.power)
         const write = { offset, bytes: Buffer.from(bytes.subarray(0, taken)) }
-        inode.data = written(Buffer.from(inode.data), write)
+        inode.data = written(inode.data, write)
         inode.pending.push(write)
         this.#spend(bytes.length)
       },
@@ -210,6 +213,7 @@ export class MemoryDisk implements Disk {
 
   #spend(cost: number): void {
     this.#alive()
+    this.weather.marks.push(this.weather.power)
     this.weather.power -= cost
     if (this.weather.power < 0) throw new DiskError('power failure')
   }
