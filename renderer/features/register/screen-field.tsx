@@ -21,7 +21,7 @@ interface ScreenFieldProps {
   options?: FieldView['options'] | undefined
 }
 
-export const ACCEPTED = 'yes'
+const ACCEPTED = 'true'
 
 /** One field of a screen, as its kind asks. */
 export function ScreenField(props: ScreenFieldProps) {
@@ -50,7 +50,7 @@ export function ScreenField(props: ScreenFieldProps) {
       return <ChoiceField {...common} inline options={field.options} value={value} onChange={onChange} />
     case 'select':
     case 'state':
-      return <ListField field={field} common={common} {...props} />
+      return <ListField common={common} {...props} />
     case 'check':
       return (
         <CheckField
@@ -72,18 +72,31 @@ const noteOf = (field: FieldView, value: string) => {
 
 type Common = Omit<Parameters<typeof SelectField>[0], 'options' | 'value' | 'onChange'>
 
-function ListField({ field, common, value, onChange, options = field.options }: ScreenFieldProps & { common: Common }) {
+function ListField({
+  field,
+  common,
+  value,
+  onChange,
+  options = field.options
+}: ScreenFieldProps & { common: Common }) {
   if (options.length === 0 && field.kind === 'state')
     return <TextField {...common} {...textTraits(field)} value={value} onChange={onChange} />
-  const empty = { value: '', label: field.kind === 'state' ? 'State' : `Choose: ${field.label.toLowerCase()}` }
-  return <SelectField {...common} options={[empty, ...options]} value={value} onChange={onChange} />
+  const listed = options.some((option) => option.value === '') ? options : [nothingChosen, ...options]
+  return <SelectField {...common} options={listed} value={value} onChange={onChange} />
 }
+
+const nothingChosen = { value: '', label: 'Choose…', hint: '' }
 
 const identifier = /(tin|npi|ptan|zip|code)$/i
 const digitsOnly = /(npi|code)$/i
 
 function textTraits(field: FieldView) {
-  const type = field.kind === 'email' ? ('email' as const) : field.kind === 'phone' ? ('tel' as const) : ('text' as const)
+  const type =
+    field.kind === 'email'
+      ? ('email' as const)
+      : field.kind === 'phone'
+        ? ('tel' as const)
+        : ('text' as const)
   return {
     // The design system's own check of an address would speak before ours does: the form is noValidate.
     type,
@@ -110,7 +123,9 @@ function MaskedField({ field, value, onChange, error }: ScreenFieldProps) {
         </p>
       </div>
     )
-  const hint = field.kept ? `${field.hint ? `${field.hint}. ` : ''}Empty: the one given before stays.` : field.hint
+  const hint = field.kept
+    ? `${field.hint ? `${field.hint}. ` : ''}Empty: the one given before stays.`
+    : field.hint
   return (
     <SecretField
       id={field.id}

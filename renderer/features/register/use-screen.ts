@@ -17,6 +17,9 @@ export interface ScreenActions extends FormState {
   busy: boolean
   refusal: RefusalView | null
   fault: Fault | null
+  /** What stood in the fields when Next was last pressed. */
+  refusedValues: Values
+  clear: () => void
   next: () => void
   submit: () => void
   goTo: (screen: string) => void
@@ -40,8 +43,9 @@ interface After {
 export function useScreen(view: RegistrationView, after: After): ScreenActions {
   const { registrationId, screen, example } = view
   const [values, setValues] = useState<Values>(() => startValues(screen))
+  const [refusedValues, setRefusedValues] = useState<Values>({})
   const action = useAction()
-  const keeper = useKeeper(view, values, after.reload)
+  const { typed, stop } = useKeeper(view, values, after.reload)
 
   const run = useCallback(
     async <V>(command: () => Promise<Outcome<V>>, then: (value: V) => void) => {
@@ -52,11 +56,13 @@ export function useScreen(view: RegistrationView, after: After): ScreenActions {
         return outcome
       })
       if (value !== null) then(value)
+      // Still on this screen: what it holds has to be kept after all.
+      else typed()
     },
-    [action.run, after.reload]
+    [action.run, after.reload, typed]
   )
   const leave = <V>(command: () => Promise<Outcome<V>>, then: (value: V) => void) => {
-    keeper.stop()
+    stop()
     void run(command, then)
   }
 
@@ -66,12 +72,17 @@ export function useScreen(view: RegistrationView, after: After): ScreenActions {
     busy: action.busy,
     refusal: action.refusal,
     fault: action.fault,
+    refusedValues,
+    clear: action.clear,
     errorOf: (field) => errorOf(action.refusal, field),
     change: (field, value) => {
-      keeper.typed()
+      typed()
       setValues((before) => ({ ...before, [field]: value }))
     },
-    next: () => leave(() => api.register.next({ ...base, values: sentValues(screen, values) }), after.take),
+    next: () => {
+      setRefusedValues(values)
+      leave(() => api.register.next({ ...base, values: sentValues(screen, values) }), after.take)
+    },
     submit: () => leave(() => api.register.submit({ registrationId }), after.acknowledge),
     goTo: (target) =>
       leave(
@@ -83,7 +94,7 @@ export function useScreen(view: RegistrationView, after: After): ScreenActions {
     cancel: () => leave(() => api.register.cancel({ registrationId }), after.takeStart),
     fillIn: () => {
       if (!example) return
-      keeper.typed()
+      typed()
       setValues(withExample(screen, values, example))
     }
   }
@@ -123,14 +134,25 @@ function useKeeper(view: RegistrationView, values: Values, reload: () => void) {
     return () => clearTimeout(timer)
   }, [values, keep, reload])
 
-  useEffect(() => () => void keep(), [keep])
-
-  return {
-    typed: () => {
-      dirty.current = true
-    },
-    stop: () => {
-      dirty.current = false
+  useEffect(() => {
+    // Locking by its button or by Ctrl+L must not be faster than keeping.
+    const atOnce = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) void keep()
     }
-  }
+    window.addEventListener('focusout', atOnce)
+    window.addEventListener('keydown', atOnce, true)
+    return () => {
+      window.removeEventListener('focusout', atOnce)
+      window.removeEventListener('keydown', atOnce, true)
+      void keep()
+    }
+  }, [keep])
+
+  const typed = useCallback(() => {
+    dirty.current = true
+  }, [])
+  const stop = useCallback(() => {
+    dirty.current = false
+  }, [])
+  return { typed, stop }
 }

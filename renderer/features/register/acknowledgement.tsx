@@ -1,0 +1,119 @@
+import type { Acknowledgement, RegistrationView } from '@shared/ipc'
+import { useState } from 'react'
+import { api } from '../../api'
+import {
+  announce,
+  Button,
+  FaultNotice,
+  KeyValue,
+  Notice,
+  Page,
+  PageHead,
+  RefusalAlert,
+  RuleButtons,
+  SectionTitle
+} from '../../components'
+import { go, useAction } from '../../state'
+import { Steps } from './steps'
+
+interface AcknowledgementProps {
+  acknowledgement: Acknowledgement
+  /** The way that led here; empty when an earlier request is looked at again. */
+  steps: RegistrationView['steps']
+  onDone: () => void
+}
+
+/** The request is sent: its tracking number, to be written down or printed, and what happens next (PQRS-FLOW-19). */
+export function AcknowledgementPage({ acknowledgement, steps, onDone }: AcknowledgementProps) {
+  const passed = steps.map((step) => ({ ...step, status: 'done' as const }))
+  const page = <Sent acknowledgement={acknowledgement} onDone={onDone} />
+  if (passed.length === 0) return page
+  return (
+    <div className="reg reg-without-help">
+      <Steps title="Registration" steps={passed} />
+      {page}
+    </div>
+  )
+}
+
+function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'steps'>) {
+  return (
+    <Page className="reg-sent">
+      <PageHead
+        title="Registration acknowledgement"
+        sub={`Your request was submitted on ${sent.submitted.text}.`}
+        side={<PrintButtons title={`Acknowledgement ${sent.tracking}`} />}
+      />
+      <section className="reg-tracking" aria-labelledby="tracking">
+        <h2 id="tracking">Tracking number</h2>
+        <p className="reg-tracking-number">{sent.tracking}</p>
+        <p className="small muted">
+          Write it down or print this page; it is what the Help Desk asks for.{' '}
+          <RuleButtons ids={sent.rules} />
+        </p>
+      </section>
+      <div className="reg-sent-columns">
+        <section aria-labelledby="sent-facts">
+          <SectionTitle id="sent-facts">What was submitted</SectionTitle>
+          <KeyValue
+            rows={[
+              { label: 'Requested role', value: <b>{sent.role}</b> },
+              { label: 'Organization', value: sent.organization },
+              { label: 'Requester', value: sent.person },
+              { label: 'Registered e-mail', value: sent.email },
+              { label: 'Decided by', value: sent.decidedBy }
+            ]}
+          />
+        </section>
+        <section aria-labelledby="sent-next">
+          <SectionTitle id="sent-next">What happens next</SectionTitle>
+          <ol className="reg-next">
+            {sent.next.map((step, index) => (
+              <li key={step.text}>
+                <span className="reg-step-number" aria-hidden="true">
+                  {index + 1}
+                </span>
+                <p>
+                  {step.text} <RuleButtons ids={step.rules} />
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+      <div className="row no-print">
+        <Button look="solid" onClick={() => go('messages')}>
+          Open Messages
+        </Button>
+        <Button onClick={onDone}>Done</Button>
+      </div>
+    </Page>
+  )
+}
+
+function PrintButtons({ title }: { title: string }) {
+  const action = useAction()
+  const [saved, setSaved] = useState('')
+  const print = async (as: 'printer' | 'pdf') => {
+    setSaved('')
+    const answer = await action.run(() => api.workspace.print({ as, title }))
+    if (!answer?.saved) return
+    setSaved(answer.saved)
+    announce(`Saved as ${answer.saved}.`)
+  }
+  return (
+    <div className="reg-print no-print">
+      <div className="row">
+        <Button size="small" icon="print" busy={action.busy} onClick={() => void print('printer')}>
+          Print
+        </Button>
+        <Button size="small" icon="save" busy={action.busy} onClick={() => void print('pdf')}>
+          Save as PDF
+        </Button>
+      </div>
+      {saved ? <Notice tone="ok">Saved as {saved}</Notice> : null}
+      {action.refusal ? <RefusalAlert refusal={action.refusal} /> : null}
+      {action.fault ? <FaultNotice fault={action.fault} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
+import { RuleButtons } from '../../components'
+import { npiProblem } from './npi'
+import { TextbookChip, textbook } from './textbook'
+import type { Values } from './values'
+
+interface HelpProps {
+  view: RegistrationView
+  fields: readonly FieldView[]
+  refusal: RefusalView | null
+  /** What stood in the fields when they were refused. */
+  refused: Values
+}
+
+/** What the document says about this step: our words, its few words that carry them, and where they stand. */
+export function HelpColumn({ view, fields, refusal, refused }: HelpProps) {
+  const problem = npiProblem(fields, refusal, refused)
+  const examples = fields.some((field) => textbook(field.note))
+  return (
+    <aside className="reg-help no-print" aria-label="Help for this step" data-region tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1). */}
+      <section className="reg-help-body focus-inside" aria-label="What the document says" tabIndex={0}>
+        {problem ? <NpiHelp problem={problem} /> : null}
+        {view.screen.help.map((help) => (
+          <div key={help.title} className="reg-help-part">
+            <h2>{help.title}</h2>
+            <p>{help.text}</p>
+            <figure className="quote">
+              {help.anchor ? (
+                <blockquote>
+                  “<mark>{help.anchor}</mark>”
+                </blockquote>
+              ) : null}
+              <figcaption>{help.place}</figcaption>
+            </figure>
+            <RuleButtons ids={help.rules} />
+          </div>
+        ))}
+        {examples ? (
+          <div className="reg-help-part reg-help-example">
+            <TextbookChip />
+            <p>
+              The guide prints this number as its example. A real NPI would not pass with it; training accepts
+              it and says so, and a live workspace refuses it.
+            </p>
+          </div>
+        ) : null}
+      </section>
+    </aside>
+  )
+}
+
+function NpiHelp({ problem }: { problem: NonNullable<ReturnType<typeof npiProblem>> }) {
+  const { digits, marked, rules } = problem
+  const last = marked === 'last'
+  const at = last ? digits.length - 1 : 0
+  return (
+    <div className="reg-help-part">
+      <h2>How an NPI is checked</h2>
+      <p>
+        {last
+          ? 'Ten digits. The last one is computed from 80840 and the other nine, so that a slip of the finger shows. Any of the ten may be the wrong one.'
+          : 'Ten digits, of which the first is 1 or 2.'}
+      </p>
+      <div className="reg-npi" role="img" aria-label={`NPI ${digits.join(' ')}, ${marked} digit marked`}>
+        {digits.map((digit, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the place of the digit.
+          <span key={index} className={index === at ? 'reg-npi-marked' : undefined}>
+            {digit}
+          </span>
+        ))}
+      </div>
+      <RuleButtons ids={rules} />
+    </div>
+  )
+}

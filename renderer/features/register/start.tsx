@@ -1,0 +1,164 @@
+import type { Acknowledgement, RegisterStart, RegistrationView } from '@shared/ipc'
+import { useId } from 'react'
+import { api } from '../../api'
+import {
+  Button,
+  FaultNotice,
+  Icon,
+  LinkButton,
+  Notice,
+  Page,
+  PageHead,
+  RefusalAlert,
+  RuleButtons,
+  SectionTitle
+} from '../../components'
+import { useAction, useSession } from '../../state'
+
+/** The one program whose registration this version holds. */
+const program = 'pqrs'
+
+interface StartProps {
+  start: RegisterStart
+  lost: RegisterStart['lost']
+  onBegun: (view: RegistrationView) => void
+  onShow: (sent: Acknowledgement) => void
+}
+
+/** Before a registration: why the last one is gone, what to have at hand, the way in, and what was sent before. */
+export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
+  const anew = start.kind === 'new-user'
+  return (
+    <Page>
+      <PageHead
+        title={anew ? 'Register' : 'Ask for another role'}
+        sub={
+          anew
+            ? 'For people who have no User ID yet. Gather what is listed below, then begin.'
+            : 'You keep your User ID and password; only the new role is decided.'
+        }
+      />
+      <div className="reg-start">
+        {lost ? (
+          <Notice tone="warn" title="The registration begun before is gone" role="alert">
+            <p>{lost.message}</p>
+            <RuleButtons ids={lost.rules} />
+          </Notice>
+        ) : null}
+        {start.sent.length > 0 ? <SentRequests sent={start.sent} onShow={onShow} /> : null}
+        <Entry entry={start.entry} rules={start.entryRules} />
+        <section aria-labelledby="gather">
+          <SectionTitle id="gather">Have this at hand</SectionTitle>
+          <div className="reg-gather">
+            {start.gather.map((part) => (
+              <div key={part.title} className="reg-gather-part">
+                <h3>{part.title}</h3>
+                <ul>
+                  {part.items.map((item) => (
+                    <li key={item}>
+                      <Icon name="right" size={14} />
+                      {item}
+                    </li>
+                  ))}
+                </ul>
+                <RuleButtons ids={part.rules} />
+              </div>
+            ))}
+          </div>
+        </section>
+        <Begin label={anew ? 'Begin registration' : 'Begin the request'} onBegun={onBegun} />
+      </div>
+    </Page>
+  )
+}
+
+/** Where the guide's own path leads in; here one button does it. */
+const Entry = ({ entry, rules }: { entry: string; rules: string[] }) => (
+  <section className="reg-entry" aria-labelledby="entry">
+    <h2 id="entry">Where this stands in the portal</h2>
+    <ol>
+      {entry.split('›').map((part) => (
+        <li key={part}>{part.trim()}</li>
+      ))}
+    </ol>
+    <RuleButtons ids={rules} />
+  </section>
+)
+
+function Begin({ label, onBegun }: { label: string; onBegun: (view: RegistrationView) => void }) {
+  const reason = useId()
+  const action = useAction()
+  const readOnly = useSession((session) => session.shell?.readOnly ?? null)
+  const begin = async () => {
+    const view = await action.run(() => api.register.begin({ program }))
+    if (view) onBegun(view)
+  }
+  return (
+    <div className="stack tight">
+      {action.refusal ? <RefusalAlert refusal={action.refusal} /> : null}
+      {action.fault ? <FaultNotice fault={action.fault} onRetry={() => void begin()} /> : null}
+      <div className="row">
+        <Button
+          look="solid"
+          busy={action.busy}
+          disabledBy={readOnly ? reason : undefined}
+          onClick={() => void begin()}
+        >
+          {label}
+        </Button>
+        <p className="small muted" id={reason}>
+          {readOnly
+            ? `${readOnly.message} Nothing can be changed.`
+            : 'Each screen has a time limit of its own, shown beside its title.'}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+const SentRequests = ({
+  sent,
+  onShow
+}: {
+  sent: Acknowledgement[]
+  onShow: (sent: Acknowledgement) => void
+}) => (
+  <section aria-labelledby="sent">
+    <SectionTitle id="sent">Requests already sent</SectionTitle>
+    <div className="card">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Tracking number</th>
+            <th scope="col">Role</th>
+            <th scope="col">Submitted</th>
+            <th scope="col">Decided by</th>
+            <th scope="col">
+              <span className="visually-hidden">Acknowledgement</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sent.map((request) => (
+            <tr key={request.requestId}>
+              <th scope="row" className="nowrap">
+                {request.tracking}
+              </th>
+              <td>
+                {request.role}
+                <span className="small muted reg-second">{request.organization}</span>
+              </td>
+              <td>{request.submitted.text}</td>
+              <td>{request.decidedBy}</td>
+              <td className="number">
+                <LinkButton onClick={() => onShow(request)}>
+                  Acknowledgement<span className="visually-hidden"> of {request.tracking}</span>
+                </LinkButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
