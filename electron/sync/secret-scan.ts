@@ -56,6 +56,8 @@ const BIRTH = /birth|dob/
 // Shorter than this, a needle is sought as a whole value only: as a part it would be found in any text.
 const SHORT_NEEDLE = 6
 
+const START = { path: '', name: '', secretName: null }
+
 const plain = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
 const digitsOnly = (text: string): string => text.replace(/(?<=\d)[-. ](?=\d)/g, '')
 
@@ -108,24 +110,29 @@ export function secretScan(
   needles: readonly Needle[] = [],
   patterns: SecretPatterns = SECRET_PATTERNS
 ): readonly Finding[] {
-  const start = { path: '', name: '', secretName: null }
-  const lines = text.split('\n').map((line) => [...leavesOf(parse(line), patterns, start)])
-  // A TIN may be repeated in free text; that it is one is known from where it stands under its own name.
-  const knownTins = new Set(
-    lines.flat().flatMap((leaf) => (patterns.nineDigits.test(leaf.name) ? [digitsOnly(leaf.value)] : []))
-  )
   const findings: Finding[] = []
-  for (const [i, leaves] of lines.entries()) {
-    for (const { path, name, secretName, value } of leaves) {
-      const found = (kind: Finding['kind'], label: string, certain: boolean): unknown =>
-        findings.push({ kind, label, line: i + 1, path, certain })
-      if (secretName && (!INSTANT.test(value) || BIRTH.test(plain(secretName))))
-        found('member', secretName, true)
-      if (SSN.test(value)) found('value', 'looks like a Social Security Number', true)
-      const nine = patterns.nineDigits.test(name) ? [] : (value.match(NINE_DIGITS) ?? [])
-      if (nine.some((digits) => !knownTins.has(digits))) found('value', 'nine digits', false)
-      for (const needle of needles) if (matches(needle.value, value)) found('needle', needle.label, true)
+  // A TIN may be repeated in free text; that it is one is known from where it stands under its own name.
+  const tins = new Set<string>()
+  const unexplained: { finding: Finding; digits: readonly string[] }[] = []
+  for (const [i, line] of text.split('\n').entries()) {
+    for (const { path, name, secretName, value } of leavesOf(parse(line), patterns, START)) {
+      const found = (kind: Finding['kind'], label: string): unknown =>
+        findings.push({ kind, label, line: i + 1, path, certain: true })
+      if (secretName && (!INSTANT.test(value) || BIRTH.test(plain(secretName)))) found('member', secretName)
+      if (SSN.test(value)) found('value', 'looks like a Social Security Number')
+      for (const needle of needles) if (matches(needle.value, value)) found('needle', needle.label)
+      const digits = digitsOnly(value).match(NINE_DIGITS)
+      if (!digits) continue
+      const bare = value.match(NINE_DIGITS)
+      if (patterns.nineDigits.test(name)) for (const tin of digits) tins.add(tin)
+      else if (bare)
+        unexplained.push({
+          finding: { kind: 'value', label: 'nine digits', line: i + 1, path, certain: false },
+          digits: bare
+        })
     }
   }
+  for (const { finding, digits } of unexplained)
+    if (digits.some((number) => !tins.has(number))) findings.push(finding)
   return findings
 }
