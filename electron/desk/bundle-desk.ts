@@ -5,6 +5,7 @@ import { reading } from '@shared/policy'
 import { BundleFault, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
 import type { Desk } from './desk'
 import { type Device, deviceOf, enrolledKeys, enrollHere, organizationId } from './device'
+import { linesWithKeptSecrets } from './kept-secrets'
 import { type Refused, refused, refusedBy } from './views/refusal'
 import { digits } from './views/wording'
 
@@ -111,6 +112,9 @@ async function sign(
 }
 
 async function make(desk: Desk, device: Device, range: Range) {
+  const records = await textsOf(desk, range)
+  const found = linesWithKeptSecrets(desk, records)[0]
+  if (found !== undefined) return holdsSecret(range, found)
   const leaves = await desk.leaves()
   try {
     return await makeBundle({
@@ -123,23 +127,25 @@ async function make(desk: Desk, device: Device, range: Range) {
       previous: previousOf(desk),
       createdAt: desk.now(),
       programPacks: packsOf(desk),
-      records: await textsOf(desk, range),
-      log: leaves,
-      needles: []
+      records,
+      log: leaves
     })
   } catch (error) {
     if (!(error instanceof BundleFault)) throw error
-    const where = error.findings.map(({ line }) => digits(range.first + line - 1))
+    const line = error.findings[0]?.line
+    if (line !== undefined) return holdsSecret(range, line)
     return refused(
-      where.length > 0
-        ? `Nothing was signed: record ${where[0]} holds what looks like a secret.`
-        : `Nothing was signed: ${error.message}.`,
-      where.length > 0
-        ? 'Look at that record, and choose a range without it.'
-        : 'Look at the record: if a proof fails there, open a backup of this workspace.'
+      `Nothing was signed: ${error.message}.`,
+      'Look at the record: if a proof fails there, open a backup of this workspace.'
     )
   }
 }
+
+const holdsSecret = (range: Range, line: number): Refused =>
+  refused(
+    `Nothing was signed: record ${digits(range.first + line - 1)} holds what looks like a secret.`,
+    'Look at that record, and choose a range without it.'
+  )
 
 /** What this workspace knows of its own bundles, so that a gap, a fork or an older copy is noticed. */
 function ownHistory(desk: Desk): KnownBundle | null {

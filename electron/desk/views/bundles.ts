@@ -3,11 +3,12 @@ import { previewRecords, VERIFY_TEXT } from '../../sync'
 import { outOfRange, type Range, signBundle, textsOf, type Verified, verifyBundleFile } from '../bundle-desk'
 import type { Desk } from '../desk'
 import { deviceOf, enrollHere, publicKeyFile } from '../device'
+import { linesWithKeptSecrets } from '../kept-secrets'
 import { contentsOf, leavingLines, NEVER_LEAVES } from './bundle-contents'
 import { momentText, shortDate, utcMoment, yearDate } from './dates'
 import { exportedThrough } from './home'
 import { recordsOf } from './record-cache'
-import { bytes as bytesText, digits, joined, plural, shortHash, span } from './wording'
+import { bytes as bytesText, digits, joined, plural, shortHash, span, unique } from './wording'
 
 /** The longest strip of bars; more slices than this are joined. */
 const MOST_BARS = 48
@@ -79,8 +80,11 @@ export async function bundlePreview(desk: Desk, range: Range): Promise<Outcome<B
   const preview = previewRecords(await textsOf(desk, range))
   const now = desk.now()
   const when = (at: string): string => momentText(at, now, desk.timeZone)
-  const certain = preview.findings.filter(({ certain }) => certain)
-  const where = joined(certain.slice(0, 3).map(({ line }) => digits(range.first + line - 1)))
+  const certain = unique([
+    ...preview.findings.filter(({ certain }) => certain).map(({ line }) => line),
+    ...linesWithKeptSecrets(desk, preview.lines)
+  ])
+  const where = joined(certain.slice(0, 3).map((line) => digits(range.first + line - 1)))
   return {
     ok: true,
     value: {

@@ -60,8 +60,8 @@ const line = (
 function subOf(desk: Desk, needs: readonly Line[]): string {
   const first = needs[0]
   if (first === undefined) {
-    const { programs, mode, timeZone } = desk
-    const next = nextDeadline(desk.directory, desk.now(), { programs, mode, timeZone })
+    const { timeZone } = desk
+    const next = nextDeadline(desk.directory, desk.now(), desk.context())
     if (next === null) return 'Nothing needs you, and nothing is about to end.'
     return `Nothing needs you. What ends next: ${next.label}, ${relativeMoment(next.at, desk.now(), timeZone)}.`
   }

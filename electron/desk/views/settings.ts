@@ -1,7 +1,7 @@
 import type { Outcome, RefusalView, WorkspaceSettings } from '@shared/ipc'
 import { reading, trainingOnly } from '@shared/policy'
 import type { Desk } from '../desk'
-import { isSlotKeeper, MIN_PASSPHRASE, passphraseOpens } from '../passphrase'
+import { MIN_PASSPHRASE, passphraseOpens } from '../passphrase'
 import { when, yearDate } from './dates'
 import { refused, refusedBy } from './refusal'
 import { chosenLine, programTaking } from './rules'
@@ -39,7 +39,7 @@ export function settingsView(desk: Desk): WorkspaceSettings {
     timeZone: desk.timeZone,
     extendTime: extendTime(desk),
     extendAllowed: extendAllowed(desk),
-    folder: isSlotKeeper(desk.vault) ? desk.vault.dir : '',
+    folder: desk.vault.dir,
     createdAt: when(header.createdAt, now, desk.timeZone),
     readings: readingsOf(desk),
     slots: header.slots.map(({ id, kind, createdAt }) => ({
@@ -141,7 +141,7 @@ export async function changePassphrase(
   opens: (dir: string, passphrase: string) => Promise<boolean> = passphraseOpens
 ): Promise<Outcome<WorkspaceSettings>> {
   const { vault } = desk
-  if (desk.mode !== 'LIVE' || !isSlotKeeper(vault)) return NO_SLOTS
+  if (desk.mode !== 'LIVE') return NO_SLOTS
   if (desk.readOnly) return readOnly()
   const fields: RefusalView['fields'] = []
   const wrong = (field: string, message: string): void => {
@@ -164,7 +164,7 @@ export async function newRecoveryKit(
   desk: Desk
 ): Promise<Outcome<{ recoveryKit: string; settings: WorkspaceSettings }>> {
   const { vault } = desk
-  if (desk.mode !== 'LIVE' || !isSlotKeeper(vault)) return NO_SLOTS
+  if (desk.mode !== 'LIVE') return NO_SLOTS
   if (desk.readOnly) return readOnly()
   const recoveryKit = await vault.replaceRecoveryKit()
   return { ok: true, value: { recoveryKit, settings: settingsView(desk) } }

@@ -2,8 +2,9 @@ import type { HelpDesk, NavItem, Shell } from '@shared/ipc'
 import { nextDeadline } from '@shared/policy'
 import type { Desk } from '../desk'
 import { unreadCount } from '../messages'
+import { dayLabel, personas } from '../training'
 import { authorityName, waitingCount } from './approvals'
-import { daysBetween, fieldTime, fullMoment, isoDay, when } from './dates'
+import { fieldTime, fullMoment, isoDay, when } from './dates'
 import { exportedThrough } from './home'
 import { Names } from './names'
 import { idleMinutes } from './settings'
@@ -138,25 +139,16 @@ function networkOf(desk: Desk): string {
 }
 
 function trainerOf(desk: Desk): Shell['trainer'] {
-  const { training, timeZone, programs, mode } = desk
-  if (training === null || mode !== 'TRAINING') return null
+  const { timeZone } = desk
+  if (desk.training === null) return null
   const now = desk.now()
-  const next = nextDeadline(desk.directory, now, { programs, mode, timeZone })
+  const next = nextDeadline(desk.directory, now, desk.context())
   return {
     clock: fullMoment(now, timeZone),
-    day: `Day ${Math.max(0, daysBetween(training.startsAt, now, timeZone))}`,
+    day: dayLabel(desk),
     date: isoDay(now, timeZone),
     time: fieldTime(now, timeZone),
     nextDeadline: next === null ? null : { label: next.label, when: when(next.at, now, timeZone) },
-    personas: training.personas.map((persona) => {
-      const name = `${persona.first} ${persona.last}`
-      return {
-        id: persona.id,
-        name,
-        initials: initials(name),
-        line: persona.line,
-        current: persona.id === desk.keyboard.persona()?.id
-      }
-    })
+    personas: personas(desk)
   }
 }

@@ -1,0 +1,121 @@
+import { Shell, WorkspaceSettings } from '@shared/ipc'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { homeView } from '../../../electron/desk/views/home'
+import {
+  changePassphrase,
+  chooseReading,
+  extendTime,
+  idleMinutes,
+  newRecoveryKit,
+  setExtendTime,
+  setIdleMinutes,
+  settingsView
+} from '../../../electron/desk/views/settings'
+import { shellView } from '../../../electron/desk/views/shell'
+import { accepted, liveRoom, PASSPHRASE, type Room, trainingRoom } from './room'
+
+describe('settings of a live workspace', () => {
+  let room: Room
+  beforeAll(async () => {
+    room = await liveRoom()
+  })
+  afterAll(() => room.close())
+
+  it('begin with 15 minutes, a passphrase, a kit, and the readings that leave a choice', () => {
+    const view = WorkspaceSettings.parse(settingsView(room.desk))
+    expect(view).toMatchObject({ idleMinutes: 15, timeZone: 'America/Chicago', extendAllowed: true })
+    expect(view.slots.map(({ label }) => label)).toEqual(['Passphrase', 'Printed recovery kit'])
+    const x11 = view.readings.find(({ id }) => id === 'X-11')
+    expect(x11).toMatchObject({ chosen: 'exactly-8', chosenLine: 'The reading that the PV-PQRS pack takes.' })
+    // What only training may take isn't offered here (X-31).
+    expect(view.readings.map(({ id }) => id)).not.toContain('X-31')
+  })
+
+  it('take 1 to 15 minutes and nothing else (ARS-AC11)', async () => {
+    expect(accepted(await setIdleMinutes(room.desk, { minutes: 1 })).idleMinutes).toBe(1)
+    expect(accepted(await setIdleMinutes(room.desk, { minutes: 15 })).idleMinutes).toBe(15)
+    for (const minutes of [0, 16, 2.5, -1]) {
+      const answer = await setIdleMinutes(room.desk, { minutes })
+      expect(answer.ok ? [] : answer.refusal.rules).toEqual(['ARS-AC11'])
+    }
+    expect(idleMinutes(room.desk)).toBe(15)
+  })
+
+  it('extend time where the reading lets it be extended', async () => {
+    expect(accepted(await setExtendTime(room.desk, { on: true })).extendTime).toBe(true)
+    expect(extendTime(room.desk)).toBe(true)
+  })
+
+  it('put a chosen reading on record with who chose it', async () => {
+    const view = accepted(await chooseReading(room.desk, { reading: 'X-11', option: 'at-least-8' }))
+    const x11 = view.readings.find(({ id }) => id === 'X-11')
+    expect(x11?.chosen).toBe('at-least-8')
+    expect(x11?.chosenLine).toMatch(/^Chosen on \w+, \w+ \d+ by /)
+    expect((await room.desk.recordAt(room.desk.recordCount)).command.type).toBe('reading.choose')
+    expect((await chooseReading(room.desk, { reading: 'X-99', option: 'x' })).ok).toBe(false)
+  })
+
+  it('ask for the present passphrase before taking another, and say which field is wrong', async () => {
+    const next = 'another four quiet herons'
+    const wrong = await changePassphrase(room.desk, { current: 'not this one', next, again: next })
+    expect(wrong.ok ? [] : wrong.refusal.fields.map(({ field }) => field)).toEqual(['current'])
+    const short = await changePassphrase(room.desk, { current: PASSPHRASE, next: 'short', again: 'short' })
+    expect(short.ok ? [] : short.refusal.fields.map(({ field }) => field)).toEqual(['next'])
+    const apart = await changePassphrase(room.desk, { current: PASSPHRASE, next, again: `${next}!` })
+    expect(apart.ok ? [] : apart.refusal.fields.map(({ field }) => field)).toEqual(['again'])
+    for (const answer of [wrong, short, apart]) expect(JSON.stringify(answer)).not.toContain('heron')
+    expect((await changePassphrase(room.desk, { current: PASSPHRASE, next, again: next })).ok).toBe(true)
+    const old = await changePassphrase(room.desk, {
+      current: PASSPHRASE,
+      next: `${next} x`,
+      again: `${next} x`
+    })
+    expect(old.ok ? [] : old.refusal.fields.map(({ field }) => field)).toEqual(['current'])
+  })
+
+  it('give a new recovery kit in place of the old one', async () => {
+    const { recoveryKit, settings } = accepted(await newRecoveryKit(room.desk))
+    expect(recoveryKit).toMatch(/^[0-9A-Z-]{30,}$/)
+    expect(settings.slots.filter(({ label }) => label === 'Printed recovery kit')).toHaveLength(1)
+  })
+
+  it('have a frame with no trainer, and tell what waits to leave', () => {
+    const shell = Shell.parse(shellView(room.desk))
+    expect(shell.trainer).toBeNull()
+    expect(shell.network).toMatch(/^Offline: \d+ records? waits?$/)
+    expect(shell.nav.map(({ screen }) => screen)).toEqual([
+      'home',
+      'register',
+      'organization',
+      'messages',
+      'record',
+      'bundles',
+      'settings'
+    ])
+    expect(homeView(room.desk).health).toEqual([])
+  })
+})
+
+describe('settings of a training workspace', () => {
+  let room: Room
+  beforeAll(async () => {
+    room = await trainingRoom()
+  })
+  afterAll(() => room.close())
+
+  it('have no passphrase to change and no kit to make (CS-MODE-01)', async () => {
+    const again = 'whatever it may be'
+    const change = await changePassphrase(room.desk, { current: '', next: again, again })
+    const kit = await newRecoveryKit(room.desk)
+    for (const answer of [change, kit]) expect(answer.ok ? [] : answer.refusal.rules).toEqual(['CS-MODE-01'])
+  })
+
+  it('don’t extend time while the strict reading holds, and do under the other (X-31)', async () => {
+    expect(settingsView(room.desk).extendAllowed).toBe(false)
+    const strict = await setExtendTime(room.desk, { on: true })
+    expect(strict.ok ? [] : strict.refusal.rules).toEqual(['X-31'])
+    const view = accepted(await chooseReading(room.desk, { reading: 'X-31', option: 'warn-and-extend' }))
+    expect(view.extendAllowed).toBe(true)
+    expect((await setExtendTime(room.desk, { on: true })).ok).toBe(true)
+  })
+})
