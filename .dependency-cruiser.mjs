@@ -58,7 +58,7 @@ const rooms = [
   // The screens. A feature imports no other feature; only api speaks to the bridge.
   { room: 'renderer/api', rooms: shared, packages: ['react', 'zod', 'zustand'] },
   { room: 'renderer/state', rooms: [...shared, 'renderer/api'], packages: ['react', 'zustand'] },
-  { room: 'renderer/components', rooms: shared, packages: [...screens, ...fonts] },
+  { room: 'renderer/components', rooms: shared, packages: [...screens, ...fonts, ...strengthMeter] },
   {
     room: 'renderer/features/$1',
     rooms: [...shared, 'renderer/api', 'renderer/state', 'renderer/components'],

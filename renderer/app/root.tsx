@@ -10,13 +10,14 @@ import {
 } from '../components'
 import { Frame } from '../features/shell/frame'
 import { Welcome } from '../features/welcome/welcome'
-import { followHash, lockNow, replace, startSession, useRoute, useSession } from '../state'
+import { followHash, lockNow, replace, startSession, useAbout, useRoute, useSession } from '../state'
 import { followActivity } from './activity'
 import { Boundary } from './boundary'
 import { followKeys } from './keys'
 import { preloadScreen, screenComponent } from './registry'
 
 const RulePanel = lazy(() => import('../features/rules/rule-panel'))
+const AboutDialog = lazy(() => import('../features/about/about-dialog'))
 
 /** The whole window: nothing yet, the welcome page, or the frame of the workspace that is open. */
 export function Root() {
@@ -24,6 +25,7 @@ export function Root() {
   const workspace = useSession((session) => session.shell?.workspace)
   const [rule, setRule] = useState<string | null>(null)
   const closeRule = useCallback(() => setRule(null), [])
+  const about = useAbout((state) => state.open)
   const open = phase === 'open' && workspace !== undefined
 
   useEffect(() => startSession(), [])
@@ -54,6 +56,11 @@ export function Root() {
             <RulePanel id={rule} onClose={closeRule} />
           </Suspense>
         )}
+        {about ? (
+          <Suspense fallback={null}>
+            <AboutDialog />
+          </Suspense>
+        ) : null}
         <LiveRegion />
       </TitleSuffixProvider>
     </RuleProvider>

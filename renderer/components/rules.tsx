@@ -13,7 +13,7 @@ export const useOpenRule = (): OpenRule => useContext(RuleContext)
 
 /** One rule id. One press shows the rule in our words, where it stands, and the words there that carry it. */
 export function RuleButton({ id }: { id: string }) {
-  const open = useContext(RuleContext)
+  const open = useOpenRule()
   return (
     <button type="button" className="rule-button" aria-label={`Rule ${id}: show it`} onClick={() => open(id)}>
       {id}

@@ -2,6 +2,7 @@ import type { Notice, Shell } from '@shared/ipc'
 import { create } from 'zustand'
 import { api, asFault, type Fault, onNotice } from '../api'
 import { hearChanges, tellChanged } from './changes'
+import { replace } from './route'
 import { clearView } from './view'
 
 export type LockReason = Extract<Notice, { kind: 'locked' }>['reason']
@@ -16,6 +17,9 @@ export interface Session {
   /** Why the workspace that was open is locked now, said once on the welcome page. */
   locked: { reason: LockReason; workspaceName: string } | null
   fault: Fault | null
+  /** The folder of the workspace that was opened last: it is chosen on the welcome page after a lock. */
+  lastDir: string | null
+  lastId: string | null
 }
 
 const closed = { phase: 'closed', shell: null, fault: null } as const
@@ -24,12 +28,26 @@ export const useSession = create<Session>(() => ({
   phase: 'starting',
   shell: null,
   locked: null,
-  fault: null
+  fault: null,
+  lastDir: null,
+  lastId: null
 }))
 
-/** A workspace was opened: its frame is shown from now on. */
-export function opened(shell: Shell): void {
-  useSession.setState({ phase: 'open', shell, locked: null, fault: null })
+/**
+ * A workspace was opened: its frame is shown from now on. The one that was just locked opens where it was left; another
+ * one opens on Home.
+ */
+export function opened(shell: Shell, dir: string | null = null): void {
+  const { lastId } = useSession.getState()
+  if (lastId !== null && lastId !== shell.workspace.id) replace('home')
+  useSession.setState({
+    phase: 'open',
+    shell,
+    locked: null,
+    fault: null,
+    lastDir: dir,
+    lastId: shell.workspace.id
+  })
 }
 
 /** A newer frame of the workspace that is open (after a change of persona, clock or sign-in). */

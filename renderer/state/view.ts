@@ -18,3 +18,7 @@ export function useChosen(name: string, initial: string): [string, (value: strin
 
 /** Forgets every choice: on lock and on a change of persona. */
 export const clearView = (): void => useView.setState({ chosen: {} })
+
+/** Whether "About and licenses" is open: from the welcome page as from the settings. */
+export const useAbout = create<{ open: boolean }>(() => ({ open: false }))
+export const showAbout = (open: boolean): void => useAbout.setState({ open })

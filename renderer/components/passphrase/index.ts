@@ -1,0 +1,2 @@
+export * from './new-passphrase'
+export * from './recovery-kit'

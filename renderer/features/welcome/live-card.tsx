@@ -1,0 +1,164 @@
+import type { WorkspaceCard } from '@shared/ipc'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { api, asFault, type Fault } from '../../api'
+import {
+  announce,
+  Button,
+  FaultNotice,
+  Icon,
+  LinkButton,
+  ModeBadge,
+  SecretField,
+  TextField
+} from '../../components'
+import { opened } from '../../state'
+import { useWait } from './use-wait'
+import { openedLine, triesLine } from './words'
+
+/** The workspace that is about to be opened: passphrase or recovery kit, and what a wrong try costs. */
+export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: boolean }) {
+  const title = useId()
+  const [by, setBy] = useState<'passphrase' | 'kit'>('passphrase')
+  const [secret, setSecret] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
+  const [waitUntil, setWaitUntil] = useState(card.waitUntil)
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const wait = useWait(waitUntil, () => announce('You can try again now.'))
+  const waitId = `${title}-wait`
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || wait > 0) return
+    if (secret.trim() === '') {
+      setProblem(by === 'passphrase' ? 'Type the passphrase.' : 'Type the recovery kit’s code.')
+      field.current?.focus()
+      return
+    }
+    setBusy(true)
+    setFault(null)
+    try {
+      const answer =
+        by === 'passphrase'
+          ? await api.workspace.unlock({ dir: card.dir, passphrase: secret })
+          : await api.workspace.unlockWithKit({ dir: card.dir, kit: secret })
+      if (answer.ok) {
+        opened(answer.shell, card.dir)
+        return
+      }
+      setProblem(answer.message)
+      setWaitUntil(answer.waitUntil)
+      field.current?.focus()
+      field.current?.select()
+    } catch (thrown) {
+      setFault(asFault(thrown))
+    }
+    setBusy(false)
+  }
+  const change = (value: string) => {
+    setSecret(value)
+    if (wait === 0) setProblem(null)
+  }
+  const turnTo = (way: 'passphrase' | 'kit') => {
+    setBy(way)
+    setSecret('')
+    setProblem(null)
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  return (
+    <section className="workspace-card workspace-live" aria-labelledby={title}>
+      <div className="workspace-head">
+        <span className="workspace-icon">
+          <Icon name="practice" size={24} />
+        </span>
+        <div className="grow">
+          <h2 id={title}>{card.name}</h2>
+          <p className="muted">{openedLine(card)}</p>
+        </div>
+        <ModeBadge mode="LIVE" />
+      </div>
+      <form className="workspace-form" noValidate onSubmit={(event) => void submit(event)}>
+        <div className="grow">
+          {by === 'passphrase' ? (
+            <SecretField
+              key="passphrase"
+              id="passphrase"
+              label="Passphrase"
+              what="the passphrase"
+              value={secret}
+              onChange={change}
+              error={problem ?? undefined}
+              inputRef={field}
+              autoFocus
+            />
+          ) : (
+            <TextField
+              key="kit"
+              id="kit"
+              label="Recovery kit"
+              hint="The code on the printed page. Dashes and spaces may be left out."
+              plain
+              value={secret}
+              onChange={change}
+              error={problem ?? undefined}
+              inputRef={field}
+            />
+          )}
+        </div>
+        <Button
+          type="submit"
+          look="solid"
+          icon="unlock"
+          busy={busy}
+          disabledBy={wait > 0 ? waitId : undefined}
+        >
+          {busy ? 'Opening…' : 'Unlock'}
+        </Button>
+      </form>
+      {wait > 0 ? (
+        <p className="workspace-wait" id={waitId}>
+          <Icon name="clock" size={16} />
+          Unlock waits {wait} more {wait === 1 ? 'second' : 'seconds'}: every wrong try makes the next wait
+          longer.
+        </p>
+      ) : null}
+      {fault ? <FaultNotice fault={fault} /> : null}
+      <div className="row workspace-foot">
+        {by === 'passphrase' ? (
+          <LinkButton onClick={() => turnTo('kit')}>Use the recovery kit</LinkButton>
+        ) : (
+          <LinkButton onClick={() => turnTo('passphrase')}>Use the passphrase</LinkButton>
+        )}
+        <span className="grow" />
+        <span className="small muted">{wasLocked ? '' : triesLine(card)}</span>
+      </div>
+    </section>
+  )
+}
+
+interface OtherCardProps {
+  card: WorkspaceCard
+  onChoose: () => void
+  onForget: () => Promise<void>
+}
+
+/** One line for a workspace that isn't the chosen one; where it can't be opened it says why and what to do. */
+export const OtherCard = ({ card, onChoose, onForget }: OtherCardProps) =>
+  card.state === 'ready' ? (
+    <button type="button" className="welcome-way" onClick={onChoose}>
+      <Icon name="practice" />
+      <b>{card.name}</b>
+      <span className="grow muted">{openedLine(card)}</span>
+      <Icon name="right" size={16} />
+    </button>
+  ) : (
+    <div className="welcome-way">
+      <Icon name="warn" />
+      <b>{card.name}</b>
+      <span className="grow muted">{card.message}</span>
+      <Button size="small" label={`Take ${card.name} off the list`} onClick={() => void onForget()}>
+        Take off the list
+      </Button>
+    </div>
+  )
