@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { api } from '../../api'
+import { api, asFault } from '../../api'
 import {
   Answered,
   Button,
@@ -104,7 +104,7 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
       <Combobox
         id="timeZone"
         label={labels.timeZone}
-        hint="Deadlines end at midnight of this zone. It can’t be changed later, because dates of the record depend on it."
+        hint="Deadlines end at midnight of this zone. It is fixed once the workspace is made."
         required
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         value={timeZone}
@@ -122,10 +122,17 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
 
 function KitPage({ made, onBack }: { made: Made; onBack: () => void }) {
   const print = async (as: 'printer' | 'pdf'): Promise<string | null> => {
-    const outcome = await api.workspace.print({ as, title: `Recovery kit, ${made.name}` })
-    if (!outcome.ok) return `${outcome.refusal.message} ${outcome.refusal.remedy}`
-    if (as === 'printer') return 'Sent to the printer.'
-    return outcome.value.saved === null ? null : `Saved as ${outcome.value.saved}. Move it off this computer.`
+    try {
+      const outcome = await api.workspace.print({ as, title: `Recovery kit, ${made.name}` })
+      if (!outcome.ok) return `${outcome.refusal.message} ${outcome.refusal.remedy}`
+      if (as === 'printer') return 'Sent to the printer.'
+      return outcome.value.saved === null
+        ? null
+        : `Saved as ${outcome.value.saved}. Move it off this computer.`
+    } catch (thrown) {
+      const fault = asFault(thrown)
+      return `${fault.message} ${fault.remedy}`
+    }
   }
   const open = async () => {
     try {

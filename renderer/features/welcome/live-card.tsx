@@ -13,7 +13,7 @@ import {
 } from '../../components'
 import { opened } from '../../state'
 import { useWait } from './use-wait'
-import { openedLine, triesLine } from './words'
+import { openedLine, triesLine, wrongTries } from './words'
 
 /** The workspace that is about to be opened: passphrase or recovery kit, and what a wrong try costs. */
 export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: boolean }) {
@@ -23,6 +23,7 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
+  const [failures, setFailures] = useState(0)
   const [waitUntil, setWaitUntil] = useState(card.waitUntil)
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const wait = useWait(waitUntil, () => announce('You can try again now.'))
@@ -49,6 +50,7 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
       }
       setProblem(answer.message)
       setWaitUntil(answer.waitUntil)
+      setFailures(answer.failures)
       field.current?.focus()
       field.current?.select()
     } catch (thrown) {
@@ -131,7 +133,9 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
           <LinkButton onClick={() => turnTo('passphrase')}>Use the passphrase</LinkButton>
         )}
         <span className="grow" />
-        <span className="small muted">{wasLocked ? '' : triesLine(card)}</span>
+        <span className="small muted">
+          {failures > 0 ? wrongTries(failures) : wasLocked ? '' : triesLine(card)}
+        </span>
       </div>
     </section>
   )
@@ -157,7 +161,7 @@ export const OtherCard = ({ card, onChoose, onForget }: OtherCardProps) =>
       <Icon name="warn" />
       <b>{card.name}</b>
       <span className="grow muted">{card.message}</span>
-      <Button size="small" label={`Take ${card.name} off the list`} onClick={() => void onForget()}>
+      <Button size="small" label={`Take off the list: ${card.name}`} onClick={() => void onForget()}>
         Take off the list
       </Button>
     </div>

@@ -16,11 +16,12 @@ export function openedLine(card: Pick<WorkspaceCard, 'lastOpened' | 'lastOpenedB
   return `Last opened ${card.lastOpened.text}${card.lastOpenedBy ? `, by ${card.lastOpenedBy}` : ''}`
 }
 
+export const wrongTries = (count: number): string => (count === 1 ? '1 wrong try' : `${count} wrong tries`)
+
 /** "1 wrong try since the last time, yesterday, 4:58 PM"; nothing when there was none. */
 export function triesLine(card: Pick<WorkspaceCard, 'failuresSince' | 'lastFailure'>): string {
   if (card.failuresSince === 0) return ''
-  const tries = card.failuresSince === 1 ? '1 wrong try' : `${card.failuresSince} wrong tries`
-  return `${tries} since the last time${card.lastFailure ? `, ${card.lastFailure.text}` : ''}`
+  return `${wrongTries(card.failuresSince)} since the last time${card.lastFailure ? `, ${card.lastFailure.text}` : ''}`
 }
 
 /** The workspaces that a passphrase opens, the one to be shown open first: the one just locked, else the last opened. */

@@ -1,0 +1,138 @@
+import type { WorkspaceSettings } from '@shared/ipc'
+import { type FormEvent, useState } from 'react'
+import { api } from '../../api'
+import {
+  announce,
+  Button,
+  Card,
+  Dialog,
+  errorOf,
+  FaultNotice,
+  KeyValue,
+  NewPassphrase,
+  RefusalAlert,
+  SecretField
+} from '../../components'
+import { useAction } from '../../state'
+
+interface KeysProps {
+  slots: WorkspaceSettings['slots']
+  onChanged: () => void
+  onKit: (kit: string) => void
+}
+
+/** What opens this workspace: its passphrase and its recovery kit, each replaceable without touching the data. */
+export function Keys({ slots, onChanged, onKit }: KeysProps) {
+  const [dialog, setDialog] = useState<'passphrase' | 'kit' | null>(null)
+  return (
+    <Card title="What opens it">
+      <div className="stack">
+        <KeyValue
+          keyWidth={112}
+          rows={slots.map((slot) => ({ label: slot.label, value: `since ${slot.since}` }))}
+        />
+        <div className="row wrap">
+          <Button size="small" icon="key" onClick={() => setDialog('passphrase')}>
+            Change the passphrase…
+          </Button>
+          <Button size="small" icon="print" onClick={() => setDialog('kit')}>
+            New recovery kit…
+          </Button>
+        </div>
+      </div>
+      {dialog === 'passphrase' ? (
+        <PassphraseDialog onClose={() => setDialog(null)} onChanged={onChanged} />
+      ) : null}
+      {dialog === 'kit' ? <KitDialog onClose={() => setDialog(null)} onKit={onKit} /> : null}
+    </Card>
+  )
+}
+
+const labels = { current: 'Passphrase now', next: 'New passphrase', again: 'New passphrase again' } as const
+const labelOf = (field: string): string | undefined =>
+  Object.entries(labels).find(([id]) => id === field)?.[1]
+
+function PassphraseDialog({ onClose, onChanged }: { onClose: () => void; onChanged: () => void }) {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [again, setAgain] = useState('')
+  const action = useAction()
+  const { refusal } = action
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const done = await action.run(() => api.settings.changePassphrase({ current, next, again }))
+    if (!done) return
+    announce('The new passphrase opens the workspace from now on.')
+    onChanged()
+    onClose()
+  }
+  return (
+    <Dialog
+      title="Change the passphrase"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="solid" form="change-passphrase" busy={action.busy}>
+            {action.busy ? 'Changing…' : 'Change it'}
+          </Button>
+        </>
+      }
+    >
+      <form id="change-passphrase" className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        {refusal ? <RefusalAlert refusal={refusal} labelOf={labelOf} /> : null}
+        {action.fault ? <FaultNotice fault={action.fault} /> : null}
+        <SecretField
+          id="current"
+          label={labels.current}
+          what="the passphrase"
+          required
+          value={current}
+          onChange={setCurrent}
+          error={errorOf(refusal, 'current')}
+        />
+        <NewPassphrase
+          passphrase={next}
+          repeat={again}
+          onPassphrase={setNext}
+          onRepeat={setAgain}
+          ids={{ passphrase: 'next', repeat: 'again' }}
+          labels={{ passphrase: labels.next, repeat: labels.again }}
+          errors={{ passphrase: errorOf(refusal, 'next'), repeat: errorOf(refusal, 'again') }}
+          known={['countersign']}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+function KitDialog({ onClose, onKit }: { onClose: () => void; onKit: (kit: string) => void }) {
+  const action = useAction()
+  const make = async () => {
+    const made = await action.run(() => api.settings.newRecoveryKit({}))
+    if (made) onKit(made.recoveryKit)
+  }
+  return (
+    <Dialog
+      title="Make a new recovery kit?"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep the old one</Button>
+          <Button look="solid" busy={action.busy} onClick={() => void make()}>
+            {action.busy ? 'Making it…' : 'Make a new one'}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        {action.refusal ? <RefusalAlert refusal={action.refusal} /> : null}
+        {action.fault ? <FaultNotice fault={action.fault} /> : null}
+        <p>
+          The kit that was printed before stops working at once. The new one is shown once: have a printer or
+          a pen at hand.
+        </p>
+      </div>
+    </Dialog>
+  )
+}

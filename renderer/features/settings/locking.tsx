@@ -1,0 +1,74 @@
+import type { WorkspaceSettings } from '@shared/ipc'
+import { api } from '../../api'
+import {
+  announce,
+  Card,
+  CheckField,
+  FaultNotice,
+  RefusalAlert,
+  RuleButtons,
+  SelectField
+} from '../../components'
+import { useAction } from '../../state'
+import { idleChoices } from './idle-choices'
+
+interface LockingProps {
+  settings: WorkspaceSettings
+  onChanged: () => void
+}
+
+/** When the workspace locks itself, and whether a screen's time may be extended. */
+export function Locking({ settings, onChanged }: LockingProps) {
+  const action = useAction()
+  const keep = async (command: Parameters<typeof action.run<WorkspaceSettings>>[0], said: string) => {
+    if ((await action.run(command)) === null) return
+    announce(said)
+    onChanged()
+  }
+  return (
+    <Card title="Locking and time">
+      <div className="stack">
+        {action.refusal ? <RefusalAlert refusal={action.refusal} /> : null}
+        {action.fault ? <FaultNotice fault={action.fault} /> : null}
+        <div className="settings-idle">
+          <SelectField
+            id="minutes"
+            label="Lock when nobody has used it for"
+            hint="It also locks when the computer sleeps or its screen is locked."
+            value={String(settings.idleMinutes)}
+            options={idleChoices(settings.idleMinutes).map((minutes) => ({
+              value: String(minutes),
+              label: minutes === 1 ? '1 minute' : `${minutes} minutes`
+            }))}
+            onChange={(value) =>
+              void keep(
+                () => api.settings.setIdleMinutes({ minutes: Number(value) }),
+                `Locks after ${value} minutes from now on.`
+              )
+            }
+          />
+        </div>
+        {settings.extendAllowed ? (
+          <CheckField
+            id="on"
+            label="Offer more time before a screen’s time is up"
+            hint="The document lets a screen end after fifteen minutes and loses what was typed. With this, a warning comes first and the time can be extended."
+            checked={settings.extendTime}
+            onChange={(on) =>
+              void keep(
+                () => api.settings.setExtendTime({ on }),
+                on ? 'More time is offered.' : 'Screens end when their time is up.'
+              )
+            }
+            note={<RuleButtons ids={['X-31']} />}
+          />
+        ) : (
+          <p className="muted">
+            In training a screen ends when its time is up and what was typed is lost, as the document says.{' '}
+            <RuleButtons ids={['PQRS-TIME-03', 'X-31']} />
+          </p>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import './settings.css'
+import type { WorkspaceSettings } from '@shared/ipc'
+import { useState } from 'react'
+import { api } from '../../api'
+import { Answered, Card, KeyValue, LinkButton, Page, PageHead } from '../../components'
+import { showAbout, useAnswer, useSession } from '../../state'
+import { Keys } from './keys'
+import { KitPage } from './kit-page'
+import { Locking } from './locking'
+import { Readings } from './readings'
+
+/** What this workspace holds to: locking, time, readings of the rules, and the keys that open it. */
+export default function SettingsScreen() {
+  const answer = useAnswer('settings', () => api.settings.get({}), ['settings'])
+  const [kit, setKit] = useState<string | null>(null)
+  if (kit) return <KitPage kit={kit} onDone={() => setKit(null)} />
+  return (
+    <Page>
+      <PageHead title="Settings" sub="They hold for this workspace. Every change of a reading is recorded." />
+      <Answered answer={answer} rows={9}>
+        {(settings) => <SettingsBody settings={settings} onChanged={answer.reload} onKit={setKit} />}
+      </Answered>
+    </Page>
+  )
+}
+
+interface SettingsBodyProps {
+  settings: WorkspaceSettings
+  onChanged: () => void
+  onKit: (kit: string) => void
+}
+
+function SettingsBody({ settings, onChanged, onKit }: SettingsBodyProps) {
+  const live = useSession((session) => session.shell?.workspace.mode === 'LIVE')
+  return (
+    <div className="settings-columns">
+      <div className="stack wide">
+        <Locking settings={settings} onChanged={onChanged} />
+        <Readings readings={settings.readings} onChanged={onChanged} />
+      </div>
+      <div className="stack wide">
+        {live ? <Keys slots={settings.slots} onChanged={onChanged} onKit={onKit} /> : null}
+        <Card title="Workspace">
+          <div className="stack">
+            <KeyValue
+              keyWidth={96}
+              rows={[
+                { label: 'Made', value: settings.createdAt.text },
+                { label: 'Time zone', value: settings.timeZone.replaceAll('_', ' ') },
+                { label: 'Folder', value: <span className="mono">{settings.folder}</span> }
+              ]}
+            />
+            {live ? (
+              <p className="small muted">
+                To back it up, lock it and copy the folder whole. The copy is as encrypted as the original.
+              </p>
+            ) : null}
+            <LinkButton onClick={() => showAbout(true)}>About and licenses</LinkButton>
+          </div>
+        </Card>
+      </div>
+    </div>
+  )
+}
