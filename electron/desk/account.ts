@@ -1,11 +1,12 @@
 import { parseUserId } from '@shared/domain'
-import type { Outcome, SignInState } from '@shared/ipc'
+import type { ChecklistItem, Outcome, SignInState } from '@shared/ipc'
 import { mayChangePassword } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import { isAuthority } from '../training/data'
 import type { Desk } from './desk'
 import { identityHere } from './identity'
-import { keptPassword, passwordAttestations } from './password'
+import { keptPassword, passwordAttestations, passwordChecklist } from './password'
+import { recoveredAccount } from './recovery'
 import { daysBetween, when } from './views/dates'
 import { refused, refusedBy } from './views/refusal'
 
@@ -138,4 +139,14 @@ export const changePassword = async (
   await desk.keep(desk.keyboard.signedIn({ accountId: account.id, scope: 'full' }))
   desk.changed(['workspace', 'account', 'approvals', 'messages', 'overview'])
   return { ok: true, value: await signInState(desk) }
+}
+
+/** The checklist beside the new password; `token` is a recovery's, where a forgotten one is replaced. */
+export const checklist = (
+  desk: Desk,
+  input: { next: string; again: string; token: string | null }
+): { items: ChecklistItem[]; ready: boolean } => {
+  const account =
+    input.token === null ? (signedInAccount(desk)?.account ?? null) : recoveredAccount(desk, input.token)
+  return passwordChecklist(desk, account, input)
 }

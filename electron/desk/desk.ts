@@ -37,7 +37,7 @@ export interface Executed {
   id: string
 }
 
-export const ADMINISTRATOR: Actor = { kind: 'administrator', name: 'Workspace administrator' }
+export const ADMINISTRATOR: Actor = { kind: 'administrator', name: 'Administrator of this workspace' }
 export const TRAINER: Actor = { kind: 'trainer', name: 'Trainer' }
 const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
 /** Past this the journal is folded into a new snapshot; at closing a smaller one pays, since opening replays it. */
@@ -94,7 +94,7 @@ export class Desk {
     const state = readState(vault.snapshot, vault.tail, ports)
     const { mode, name, timeZone } = vault.header
     const desk = new Desk(ports, vault, programs, mode === 'TRAINING' ? training : null, state)
-    // A training workspace begins with its people's history, which starts with this command at its own time.
+    // Also where a creation was cut off before its first record. Training begins with its own history instead.
     if (state.directory.workspace === null && mode === 'LIVE')
       await desk.execute({ type: 'workspace.create', mode, name, timeZone }, { actor: ADMINISTRATOR })
     await desk.catchUp()
@@ -149,6 +149,11 @@ export class Desk {
       timeZone: this.timeZone,
       programs: this.programs
     }
+  }
+
+  /** Who answers for the workspace itself (readings, bundles, its clock): whoever could open it. */
+  keeper(): Actor {
+    return this.mode === 'TRAINING' ? TRAINER : ADMINISTRATOR
   }
 
   /** Takes a command through the one way: what is due first, then decide, commit, apply. */

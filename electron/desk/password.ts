@@ -25,7 +25,7 @@ export const passwordAttestations = async (
   const comparison = await desk.secrets.comparison(account.id, typed.next)
   const checks = checkPassword(typed.next, policy, { userId: account.userId, ...comparison })
   const attested: Attestation[] = checks.map(({ id, holds }) => ({
-    check: attestationOf(id),
+    check: ATTESTATIONS[id],
     holds: holds === true
   }))
   attested.push({ check: 'again-matches', holds: typed.next === typed.again })
@@ -37,7 +37,17 @@ export const passwordAttestations = async (
   return attested
 }
 
-const attestationOf = (id: PasswordCheck['id']): string => `password-${id}`
+/** The engine's names for the lines of the domain's checklist. */
+const ATTESTATIONS: Record<PasswordCheck['id'], string> = {
+  length: 'pw-length',
+  'first-letter': 'pw-first-letter',
+  digit: 'pw-digit',
+  lower: 'pw-lower',
+  upper: 'pw-upper',
+  'user-id': 'pw-not-user-id',
+  'shared-run': 'pw-no-run',
+  previous: 'pw-not-previous'
+}
 
 /** The new password's hash and digests, once the change is accepted. */
 export const keptPassword = async (

@@ -1,5 +1,5 @@
-import type { RegistrationView, ReviewSection, RoleVariant, ScreenView } from '@shared/ipc'
-import { acknowledgementOf, type ScreenFact, screenLimit, screens, textbookOf } from '@shared/policy'
+import type { RegistrationView, RoleVariant, ScreenView } from '@shared/ipc'
+import { acknowledgementOf, type ScreenFact, screenLimit, screens } from '@shared/policy'
 import type { Registration } from '@shared/policy/model'
 import type { FieldFact } from '@shared/policy/pack/screen'
 import type { Help } from '@shared/policy/pack/words'
@@ -62,7 +62,7 @@ const stepStatus = (registration: Registration, id: string): 'done' | 'ahead' =>
   registration.passed.includes(id) ? 'done' : 'ahead'
 
 const viewsOf = (desk: Desk, program: string, fields: readonly FieldFact[], draft: Draft) => {
-  const textbook = textbookOf(desk.programs.get(program))
+  const textbook = new Set(desk.programs.get(program).registration.textbook.npis)
   return fields.map((field) => fieldView(desk, field, draft, textbook))
 }
 
@@ -79,7 +79,7 @@ const variantsOf = (desk: Desk, program: string, screen: ScreenFact, draft: Draf
   }))
 
 /** The screens passed so far with what was given there; what is secret is only said to be given. */
-const reviewOf = (passed: readonly ScreenFact[], draft: Draft): ReviewSection[] =>
+const reviewOf = (passed: readonly ScreenFact[], draft: Draft): ScreenView['review'] =>
   passed
     .filter(({ kind }) => kind !== 'terms' && kind !== 'code')
     .map((screen) => ({
