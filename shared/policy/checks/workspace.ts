@@ -1,0 +1,150 @@
+import { isInstant, parseOrganizationName, parseZone } from '../../domain'
+import type { Command } from '../commands'
+import { trainingOnly } from '../programs'
+import { spoken } from '../times'
+import { type Check, fails, holds, type Scene } from './check'
+import { HOUSE } from './house'
+import { isKeeper } from './session'
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>
+export interface CommandScene<T extends Command['type']> extends Scene {
+  command: Of<T>
+}
+
+/** Those who keep the workspace: its administrator, or the trainer of a training workspace. */
+const keeper = <T extends Command['type']>(): Check<CommandScene<T>> => ({
+  id: 'keeper',
+  label: 'Done by whoever keeps the workspace',
+  run: ({ ctx }) =>
+    isKeeper(ctx) || ctx.actor.kind === 'system'
+      ? holds(HOUSE.session, ctx.actor.name)
+      : fails(
+          HOUSE.session,
+          'Only whoever keeps the workspace does this.',
+          'Ask the administrator or the trainer.'
+        )
+})
+
+export const CREATE_WORKSPACE: readonly Check<CommandScene<'workspace.create'>>[] = [
+  keeper(),
+  {
+    id: 'workspace-new',
+    label: 'There is no workspace here yet',
+    run: ({ directory, command, ctx }) => {
+      if (directory.workspace !== null)
+        return fails(HOUSE.record, 'This workspace exists already.', 'Create another one in its own folder.')
+      return command.mode === ctx.mode
+        ? holds(HOUSE.mode, command.mode === 'LIVE' ? 'Live' : 'Training')
+        : fails(HOUSE.mode, 'Live and training never mix.', 'Create the workspace in its own mode.')
+    }
+  },
+  {
+    id: 'workspace-name',
+    label: 'Name and time zone are in good form',
+    run: ({ command }) => {
+      const name = parseOrganizationName(command.name, {
+        subject: 'the name of the workspace',
+        rules: HOUSE.text
+      })
+      if (!name.ok) {
+        const { message, rules } = name.problem
+        return fails(rules, message, 'Correct the name.', {
+          fields: [{ field: 'name', message, rules: [...rules] }]
+        })
+      }
+      return parseZone(command.timeZone).ok
+        ? holds(['X-14'], command.timeZone)
+        : fails(['X-14'], 'No such time zone is known.', 'Choose one from the list.', {
+            fields: [{ field: 'timeZone', message: 'Choose a time zone from the list.', rules: ['X-14'] }]
+          })
+    }
+  }
+]
+
+export const CHOOSE_READING: readonly Check<CommandScene<'reading.choose'>>[] = [
+  keeper(),
+  {
+    id: 'reading-known',
+    label: 'The reading and its option exist',
+    run: ({ command, ctx }) => {
+      const rule = ctx.programs.rule(command.reading)
+      const option = rule?.options?.find(({ id }) => id === command.option)
+      return ctx.programs.find(command.program) !== undefined && rule !== undefined && option !== undefined
+        ? holds([rule.id], option.label)
+        : fails(HOUSE.command, 'There is no such reading or option.', 'Choose one from the list.')
+    }
+  },
+  {
+    id: 'reading-allowed',
+    label: 'The option exists in this mode',
+    run: ({ command, ctx }) => {
+      if (ctx.programs.find(command.program) === undefined) return null
+      const only = trainingOnly(ctx.programs, command.program, command.reading)
+      return ctx.mode === 'LIVE' && only.includes(command.option)
+        ? fails(
+            [command.reading, ...HOUSE.mode],
+            'This option exists only in training.',
+            'Keep the other one.'
+          )
+        : holds([command.reading], ctx.mode === 'LIVE' ? 'Live' : 'Training')
+    }
+  }
+]
+
+export const MOVE_CLOCK: readonly Check<CommandScene<'clock.move'>>[] = [
+  {
+    id: 'training-clock',
+    label: 'It is the trainer’s clock',
+    run: ({ ctx }) =>
+      ctx.mode === 'TRAINING' && ctx.actor.kind !== 'system'
+        ? holds(HOUSE.trainer, 'Training')
+        : fails(
+            HOUSE.trainer,
+            'Only the clock of a training workspace can be moved.',
+            'Use the training workspace.'
+          )
+  },
+  {
+    id: 'forward',
+    label: 'It moves forward',
+    run: ({ command, ctx }) =>
+      isInstant(command.to) && command.to > ctx.now
+        ? holds(HOUSE.trainer, spoken(command.to, ctx.timeZone))
+        : fails(
+            HOUSE.trainer,
+            'The clock moves only forward.',
+            'Choose a later moment, or reset the training workspace.'
+          )
+  }
+]
+
+export const EXPORT_BUNDLE: readonly Check<CommandScene<'bundle.export'>>[] = [
+  {
+    id: 'exporter',
+    label: 'A person exports it',
+    run: ({ ctx }) =>
+      ctx.actor.kind === 'system'
+        ? fails(HOUSE.session, 'A bundle is exported by a person.', 'Export it from the Bundles page.')
+        : holds(HOUSE.session, ctx.actor.name)
+  },
+  {
+    id: 'bundle-follows',
+    label: 'It follows the bundle before it',
+    run: ({ directory, command }) => {
+      const next = (directory.bundles().at(-1)?.seq ?? 0) + 1
+      return command.seq === next
+        ? holds(HOUSE.record, `Bundle ${next}`)
+        : fails(HOUSE.record, `The next bundle is number ${next}.`, 'Make it again from the Bundles page.')
+    }
+  },
+  {
+    id: 'bundle-range',
+    label: 'Its range lies in the record',
+    run: ({ command }) =>
+      command.lastSeq >= command.firstSeq &&
+      command.records === command.lastSeq - command.firstSeq + 1 &&
+      command.lastSeq <= command.treeSize
+        ? holds(HOUSE.record, `${command.firstSeq} to ${command.lastSeq}`)
+        : fails(HOUSE.command, 'This range isn’t in the record.', 'Choose the range again.')
+  }
+]

@@ -1,0 +1,204 @@
+import { changed, recovered, signedIn } from './acts/account'
+import { canceled, decided, reminded } from './acts/decision'
+import { advanced, begun, dropped, extended, resent, returned } from './acts/registration'
+import { submitted } from './acts/submission'
+import { CHANGE_PASSWORD, RECOVER, SIGN_IN } from './checks/accounts'
+import { BEGIN, programOf } from './checks/begin'
+import {
+  type Check,
+  fails,
+  holds,
+  type PolicyContext,
+  runAll,
+  runChecks,
+  type Scene,
+  settle
+} from './checks/check'
+import { CANCEL_OVERDUE, EXPIRE_PASSWORD, REMIND } from './checks/due'
+import { HOUSE } from './checks/house'
+import { DECIDE, RECORD_EVIDENCE } from './checks/orders'
+import { ADVANCE, DISCARD, EXTEND, entryOf, RESEND, RETURN } from './checks/registrations'
+import { matterOf } from './checks/requests'
+import { accountInSession } from './checks/session'
+import { SUBMIT, submitScene } from './checks/submissions'
+import { CHOOSE_READING, CREATE_WORKSPACE, EXPORT_BUNDLE, MOVE_CLOCK } from './checks/workspace'
+import { Command, type CommandType } from './commands'
+import type { Decision, TraceStep } from './decision'
+import type { Directory } from './directory'
+import type { PolicyEvent } from './events'
+
+/** How one kind of command is decided: its checks in order, over its scene, and what follows if all hold. */
+interface Plan {
+  settle: () => Decision
+  all: () => TraceStep[]
+}
+const plan = <S>(checks: readonly Check<S>[], scene: S, events: (scene: S) => PolicyEvent[]): Plan => ({
+  settle: () => settle(checks, scene, () => events(scene)),
+  all: () => runAll(checks, scene)
+})
+
+type Of<T extends CommandType> = Extract<Command, { type: T }>
+type Plans = { [T in CommandType]: (scene: Scene, command: Of<T>) => Plan }
+
+const accountByUserId = (scene: Scene, command: { identity: string; userId: string }) => ({
+  identity: scene.ctx.programs.findIdentity(command.identity),
+  account: scene.directory.accountByUserId(command.identity, command.userId.trim())
+})
+const accountById = (scene: Scene, command: { accountId: string }) => {
+  const account = scene.directory.account(command.accountId)
+  return { account, identity: account && scene.ctx.programs.findIdentity(account.identity) }
+}
+const registrationScene = <C extends { registrationId: string }>(scene: Scene, command: C) => ({
+  ...scene,
+  command,
+  entry: entryOf(scene, command.registrationId)
+})
+const requestScene = <C extends { requestId: string }>(scene: Scene, command: C) => ({
+  ...scene,
+  command,
+  matter: matterOf(scene, command.requestId)
+})
+
+const signOutChecks: readonly Check<Scene & { command: Of<'account.sign-out'> }>[] = [
+  {
+    id: 'own-session',
+    label: 'It is one’s own session',
+    run: (scene) => {
+      const account = accountInSession(scene)
+      return account !== undefined && account.id === scene.command.accountId
+        ? holds(HOUSE.session, account.userId)
+        : fails(HOUSE.session, 'Nobody is signed in here.', 'Nothing is left to do.')
+    }
+  }
+]
+
+const plans: Plans = {
+  'workspace.create': (scene, command) =>
+    plan(CREATE_WORKSPACE, { ...scene, command }, ({ ctx }) => [
+      {
+        type: 'workspace.created',
+        at: ctx.now,
+        id: command.id,
+        mode: command.mode,
+        name: command.name.trim(),
+        timeZone: command.timeZone
+      }
+    ]),
+  'reading.choose': (scene, command) =>
+    plan(CHOOSE_READING, { ...scene, command }, ({ ctx }) => [
+      {
+        type: 'reading.chosen',
+        at: ctx.now,
+        program: command.program,
+        reading: command.reading,
+        option: command.option,
+        by: ctx.actor
+      }
+    ]),
+  'clock.move': (scene, command) =>
+    plan(MOVE_CLOCK, { ...scene, command }, ({ ctx }) => [
+      { type: 'clock.moved', at: ctx.now, from: ctx.now, to: command.to }
+    ]),
+
+  'registration.begin': (scene, command) =>
+    plan(BEGIN, { ...scene, command, program: programOf(scene, command.program) }, begun),
+  'registration.advance': (scene, command) => plan(ADVANCE, registrationScene(scene, command), advanced),
+  'registration.return': (scene, command) => plan(RETURN, registrationScene(scene, command), returned),
+  'registration.resend-code': (scene, command) => plan(RESEND, registrationScene(scene, command), resent),
+  'registration.extend': (scene, command) => plan(EXTEND, registrationScene(scene, command), extended),
+  'registration.discard': (scene, command) => plan(DISCARD, registrationScene(scene, command), dropped),
+  'registration.submit': (scene, command) =>
+    plan(SUBMIT, submitScene(registrationScene(scene, command)), submitted),
+
+  'request.decide': (scene, command) => plan(DECIDE, requestScene(scene, command), decided),
+  'request.record-evidence': (scene, command) =>
+    plan(RECORD_EVIDENCE, requestScene(scene, command), ({ ctx }) => [
+      {
+        type: 'request.evidence-recorded',
+        at: ctx.now,
+        requestId: command.requestId,
+        kind: command.kind,
+        by: ctx.actor.name,
+        spokeWith: command.spokeWith.trim(),
+        phone: command.phone.trim(),
+        confirmed: command.confirmed,
+        note: command.note.trim()
+      }
+    ]),
+  'request.cancel-overdue': (scene, command) =>
+    plan(CANCEL_OVERDUE, requestScene(scene, command), ({ matter }) =>
+      matter === null ? [] : canceled(matter.request, matter.organization, command.id, command.at)
+    ),
+  'request.remind': (scene, command) =>
+    plan(REMIND, requestScene(scene, command), ({ matter, ...rest }) =>
+      matter === null ? [] : reminded(rest, matter, command.id, command.at)
+    ),
+
+  'account.expire-password': (scene, command) =>
+    plan(EXPIRE_PASSWORD, { ...scene, command, ...accountById(scene, command) }, () => [
+      { type: 'account.password-expired', at: command.at, accountId: command.accountId }
+    ]),
+  'account.sign-in': (scene, command) =>
+    plan(SIGN_IN, { ...scene, command, ...accountByUserId(scene, command) }, signedIn),
+  'account.sign-out': (scene, command) =>
+    plan(signOutChecks, { ...scene, command }, ({ ctx }) => [
+      { type: 'account.signed-out', at: ctx.now, accountId: command.accountId }
+    ]),
+  'account.change-password': (scene, command) =>
+    plan(CHANGE_PASSWORD, { ...scene, command, ...accountById(scene, command) }, changed),
+  'account.recover': (scene, command) =>
+    plan(RECOVER, { ...scene, command, ...accountByUserId(scene, command) }, recovered),
+
+  'bundle.export': (scene, command) =>
+    plan(EXPORT_BUNDLE, { ...scene, command }, ({ ctx }) => {
+      const { id: _, type: __, ...bundle } = command
+      return [{ type: 'bundle.exported', at: ctx.now, ...bundle }]
+    })
+}
+
+const planFor = (scene: Scene, command: Command): Plan => {
+  const build = plans[command.type] as (scene: Scene, command: Command) => Plan
+  return build(scene, command)
+}
+
+/** What holds for every command before its own checks: it is one of ours, and it belongs to this mode. */
+const GATE: readonly Check<Scene & { command: unknown }>[] = [
+  {
+    id: 'well-formed',
+    label: 'The command is known and well formed',
+    run: ({ command }) =>
+      Command.safeParse(command).success
+        ? holds(HOUSE.command, 'Known')
+        : fails(
+            HOUSE.command,
+            'This act isn’t known, or a part of it is missing.',
+            'Do it again from its own page.'
+          )
+  },
+  {
+    id: 'mode',
+    label: 'Live and training stay apart',
+    run: ({ directory, ctx }) =>
+      directory.workspace === null || directory.workspace.mode === ctx.mode
+        ? holds(HOUSE.mode, ctx.mode === 'LIVE' ? 'Live' : 'Training')
+        : fails(HOUSE.mode, 'This belongs to the other kind of workspace.', 'Do it there.')
+  }
+]
+
+/**
+ * Decides a command: accepted with the events it causes and the rules that allow it, or refused by the first check that
+ * doesn't hold. Never throws for what a command says; changes nothing.
+ */
+export function decide(directory: Directory, command: Command, ctx: PolicyContext): Decision {
+  const scene = { directory, ctx }
+  const gate = runChecks(GATE, { ...scene, command })
+  if (gate.failure !== null) return settle(GATE, { ...scene, command }, () => [])
+  return planFor(scene, command).settle()
+}
+
+/** All checks of a command, also those after the first that fails: what would have to change. */
+export function whyNot(directory: Directory, command: Command, ctx: PolicyContext): TraceStep[] {
+  const scene = { directory, ctx }
+  const gate = runChecks(GATE, { ...scene, command })
+  return gate.failure === null ? planFor(scene, command).all() : gate.trace
+}

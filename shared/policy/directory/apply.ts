@@ -1,0 +1,204 @@
+import type { PolicyEvent } from '../events'
+import type { AccessRequest, Account, Instant, Registration } from '../model'
+import type { Tables } from './tables'
+
+type EventOf<T extends PolicyEvent['type']> = Extract<PolicyEvent, { type: T }>
+type Handlers = { [T in PolicyEvent['type']]: (tables: Tables, event: EventOf<T>) => void }
+
+/** An event that speaks of something the directory doesn't hold is a fault: no record of ours says such a thing. */
+function held<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The record speaks of ${what} that the directory doesn't hold.`)
+  return value
+}
+
+// More failures than any lock-out counts are never looked at.
+const FAILURES_KEPT = 20
+
+const changeAccount = (tables: Tables, id: string, change: (account: Account) => Partial<Account>) => {
+  const account = held(tables.accounts.get(id), 'an account')
+  tables.putAccount({ ...account, ...change(account) })
+}
+const changeRequest = (
+  tables: Tables,
+  id: string,
+  change: (request: AccessRequest) => Partial<AccessRequest>
+) => {
+  const request = held(tables.requests.get(id), 'a request')
+  tables.putRequest({ ...request, ...change(request) })
+}
+const changeRegistration = (
+  tables: Tables,
+  id: string,
+  change: (registration: Registration) => Partial<Registration>
+) => {
+  const registration = held(tables.registrations.get(id), 'a registration')
+  tables.putRegistration({ ...registration, ...change(registration) })
+}
+const failed = (account: Account, at: Instant, lockedUntil: Instant | null): Partial<Account> =>
+  lockedUntil === null
+    ? { failures: [...account.failures, at].slice(-FAILURES_KEPT) }
+    : { failures: [], lockedUntil }
+
+const STATUS_OF = { approve: 'approved', reject: 'rejected', defer: 'deferred' } as const
+
+const handlers: Handlers = {
+  'workspace.created': (tables, { id, mode, name, timeZone, at }) => {
+    tables.workspace = { id, mode, name, timeZone, createdAt: at }
+  },
+  'reading.chosen': (tables, { program, reading, option, by, at }) =>
+    tables.putReading({ program, reading, option, by: by.name, at }),
+  'clock.moved': () => {},
+
+  'registration.begun': (tables, { registrationId, program, kind, visitorId, screen, expiresAt, at }) =>
+    tables.putRegistration({
+      id: registrationId,
+      program,
+      kind,
+      visitorId,
+      screen,
+      passed: [],
+      screenOpenedAt: at,
+      expiresAt,
+      extensions: 0,
+      email: null,
+      codeSentAt: null,
+      codeExpiresAt: null,
+      codeAttempts: 0,
+      codesSent: 0
+    }),
+  'registration.screen-opened': (tables, { registrationId, screen, passed, expiresAt, at }) =>
+    changeRegistration(tables, registrationId, () => ({
+      screen,
+      passed,
+      screenOpenedAt: at,
+      expiresAt,
+      extensions: 0
+    })),
+  'registration.code-sent': (tables, { registrationId, email, expiresAt, at }) =>
+    changeRegistration(tables, registrationId, ({ codesSent }) => ({
+      email,
+      codeSentAt: at,
+      codeExpiresAt: expiresAt,
+      codeAttempts: 0,
+      codesSent: codesSent + 1
+    })),
+  'registration.code-refused': (tables, { registrationId }) =>
+    changeRegistration(tables, registrationId, ({ codeAttempts }) => ({ codeAttempts: codeAttempts + 1 })),
+  'registration.extended': (tables, { registrationId, expiresAt }) =>
+    changeRegistration(tables, registrationId, ({ extensions }) => ({
+      expiresAt,
+      extensions: extensions + 1
+    })),
+  'registration.discarded': (tables, { registrationId }) => tables.dropRegistration(registrationId),
+
+  'person.registered': (tables, { type: _, at, personId, ...person }) =>
+    tables.putPerson({
+      id: personId,
+      ...person,
+      registeredAt: tables.people.get(personId)?.registeredAt ?? at
+    }),
+  'organization.proposed': (
+    tables,
+    { type: _, at, organizationId, organizationType, professionals, ...organization }
+  ) =>
+    tables.putOrganization({
+      id: organizationId,
+      type: organizationType,
+      ...organization,
+      professionals: professionals.map(({ npi, ptan }) => ({ npi, ptan })),
+      status: 'proposed',
+      createdAt: at
+    }),
+  'organization.activated': (tables, { organizationId }) =>
+    tables.putOrganization({
+      ...held(tables.organizations.get(organizationId), 'an organization'),
+      status: 'active'
+    }),
+  'organization.withdrawn': (tables, { organizationId }) =>
+    tables.putOrganization({
+      ...held(tables.organizations.get(organizationId), 'an organization'),
+      status: 'withdrawn'
+    }),
+
+  'request.submitted': (tables, { type: _, at, requestId, ...request }) =>
+    tables.putRequest({
+      id: requestId,
+      ...request,
+      submittedAt: at,
+      status: 'pending',
+      evidence: [],
+      decisions: [],
+      endedAt: null,
+      reminded: false
+    }),
+  'request.evidence-recorded': (tables, { type: _, at, requestId, ...evidence }) =>
+    changeRequest(tables, requestId, (request) => ({ evidence: [...request.evidence, { ...evidence, at }] })),
+  'request.decided': (tables, { requestId, outcome, by, justification, at }) =>
+    changeRequest(tables, requestId, (request) => ({
+      status: STATUS_OF[outcome],
+      decisions: [...request.decisions, { outcome, by, at, justification }],
+      endedAt: outcome === 'defer' ? null : at
+    })),
+  'request.canceled': (tables, { requestId, at }) =>
+    changeRequest(tables, requestId, () => ({ status: 'canceled', endedAt: at })),
+  'request.reminded': (tables, { requestId }) => changeRequest(tables, requestId, () => ({ reminded: true })),
+  'request.decision-refused': () => {},
+
+  'grant.given': (tables, { type: _, at, grantId, ...grant }) =>
+    tables.putGrant({ id: grantId, ...grant, since: at }),
+
+  'account.issued': (tables, { accountId, identity, userId, personId, at }) =>
+    tables.putAccount({
+      id: accountId,
+      identity,
+      userId,
+      personId,
+      issuedAt: at,
+      status: 'temporary',
+      passwordSetAt: at,
+      lastCountedChangeAt: null,
+      expiredAt: null,
+      failures: [],
+      lockedUntil: null,
+      lastSignInAt: null,
+      recovery: { identityAt: null, answersAt: null }
+    }),
+  'account.signed-in': (tables, { accountId, at }) =>
+    changeAccount(tables, accountId, () => ({ lastSignInAt: at, failures: [], lockedUntil: null })),
+  'account.sign-in-failed': (tables, { accountId, lockedUntil, at }) => {
+    if (accountId !== null) changeAccount(tables, accountId, (account) => failed(account, at, lockedUntil))
+  },
+  'account.signed-out': () => {},
+  'account.password-changed': (tables, { accountId, counted, at }) =>
+    changeAccount(tables, accountId, (account) => ({
+      status: 'active',
+      passwordSetAt: at,
+      expiredAt: null,
+      lastCountedChangeAt: counted ? at : account.lastCountedChangeAt,
+      recovery: { identityAt: null, answersAt: null }
+    })),
+  'account.password-expired': (tables, { accountId, at }) =>
+    changeAccount(tables, accountId, () => ({ expiredAt: at })),
+  'account.recovery-checked': (tables, { accountId, factor, held: holds, lockedUntil, at }) => {
+    if (accountId === null) return
+    changeAccount(tables, accountId, (account) => {
+      if (!holds)
+        return { ...failed(account, at, lockedUntil), recovery: { identityAt: null, answersAt: null } }
+      return factor === 'identity'
+        ? { recovery: { identityAt: at, answersAt: null } }
+        : { recovery: { ...account.recovery, answersAt: at }, failures: [] }
+    })
+  },
+
+  'mail.sent': (tables, { type: _, at, mailId, ...mail }) => tables.putMail({ id: mailId, ...mail, at }),
+  'bundle.exported': (tables, { type: _, at, ...bundle }) => {
+    tables.bundles.push({ ...bundle, createdAt: at })
+  }
+}
+
+/** Changes the tables by one event. Throws only for an event that contradicts the tables, which no decision makes. */
+export function applyEvent(tables: Tables, event: PolicyEvent): void {
+  const handler = handlers[event.type] as (tables: Tables, event: PolicyEvent) => void
+  handler(tables, event)
+  if (tables.lastInstant === null || event.at > tables.lastInstant) tables.lastInstant = event.at
+}

@@ -1,0 +1,200 @@
+import { type PolicyContext, refusalOf, runChecks, type Scene } from './checks/check'
+import { MAY_DECIDE } from './checks/orders'
+import { passwordExpired, scopeOf } from './checks/passwords'
+import { fullName, type Matter, matterOf } from './checks/requests'
+import type { Refusal, TraceStep } from './decision'
+import type { Directory } from './directory'
+import type { Actor, Grant, Person, RuleId } from './model'
+import type { OutcomeFact, PermissionFact } from './pack/role'
+import { findRole, type Programs } from './programs'
+
+export interface Approver {
+  kind: 'authority' | 'person'
+  id: string
+  name: string
+  line: string
+  can: boolean
+  why: string
+  rules: RuleId[]
+}
+
+type OutcomeId = OutcomeFact['id']
+
+/** The checks of a decision without evidence and justification, run for one outcome. */
+function tryOutcome(scene: Scene, requestId: string, outcome: OutcomeId) {
+  const command = { id: 'question', type: 'request.decide' as const, requestId, outcome, justification: '' }
+  return runChecks(MAY_DECIDE, { ...scene, command, matter: matterOf(scene, requestId) })
+}
+
+const offered = (matter: Matter | null): OutcomeId[] => matter?.route.outcomes.map(({ id }) => id) ?? []
+
+/** Which outcomes the acting person may choose now; none, and the refusal says why. */
+export function mayDecide(
+  directory: Directory,
+  requestId: string,
+  ctx: PolicyContext
+): { outcomes: OutcomeId[]; refusal: Refusal | null; trace: TraceStep[] } {
+  const scene = { directory, ctx }
+  const list = offered(matterOf(scene, requestId))
+  const tried = (list.length > 0 ? list : (['approve'] as const)).map((outcome) => ({
+    outcome,
+    ...tryOutcome(scene, requestId, outcome)
+  }))
+  const open = tried.filter(({ failure }) => failure === null)
+  const shown = open[0] ?? tried[0]
+  const failure = shown?.failure ?? null
+  return {
+    outcomes: open.map(({ outcome }) => outcome),
+    refusal: failure === null ? null : refusalOf(failure.check, failure.verdict),
+    trace: shown?.trace ?? []
+  }
+}
+
+/** The context as it would be if that person sat at the keyboard, signed in as far as their password lets them. */
+function asPerson(
+  directory: Directory,
+  ctx: PolicyContext,
+  person: Person,
+  identityId: string
+): PolicyContext {
+  const identity = ctx.programs.findIdentity(identityId)
+  const account = directory.accountOf(person.id, identityId)
+  const actor: Actor = { kind: 'person', id: person.id, name: fullName(person) }
+  const session =
+    identity === undefined || account === undefined
+      ? null
+      : { accountId: account.id, scope: scopeOf(identity, account, ctx) }
+  return { ...ctx, actor, session }
+}
+
+/**
+ * Everybody whose place it would be to decide the request, and whether they can: the checks of the decision run for each
+ * of them. Their own request is among the reasons why not.
+ */
+export function approversOf(directory: Directory, requestId: string, ctx: PolicyContext): Approver[] {
+  const matter = matterOf({ directory, ctx }, requestId)
+  if (matter === null) return []
+  const { pack, route, organization } = matter
+  const first = offered(matter)[0] ?? 'approve'
+  const seen = new Set<string>()
+  return route.decidedBy.flatMap((decider): Approver[] => {
+    if (decider.by === 'authority') {
+      const { id, name, line } = pack.authority
+      const actor: Actor = { kind: 'authority', id, name: pack.authority.short }
+      return [
+        answer({ directory, ctx: { ...ctx, actor, session: null } }, { kind: 'authority', id, name, line })
+      ]
+    }
+    const title = findRole(pack, decider.role)?.title ?? ''
+    return directory.holders(organization.id, decider.role).flatMap(({ personId }) => {
+      const person = directory.person(personId)
+      if (person === undefined || seen.has(personId)) return []
+      seen.add(personId)
+      const scene = { directory, ctx: asPerson(directory, ctx, person, pack.identity) }
+      return [answer(scene, { kind: 'person', id: personId, name: fullName(person), line: title })]
+    })
+  })
+
+  function answer(scene: Scene, who: Pick<Approver, 'kind' | 'id' | 'name' | 'line'>): Approver {
+    const { failure, trace } = tryOutcome(scene, requestId, first)
+    if (failure !== null)
+      return { ...who, can: false, why: failure.verdict.message, rules: [...new Set(failure.verdict.rules)] }
+    const rules = trace.find(({ check }) => check === 'decider')?.rules ?? []
+    return { ...who, can: true, why: `Decides for ${organization.name}`, rules }
+  }
+}
+
+/** What a role lets its holder do, in the pack's order. */
+export function permissionsOf(programs: Programs, program: string, roleId: string): PermissionFact[] {
+  return findRole(programs.get(program), roleId)?.permissions ?? []
+}
+
+export interface MayAnswer {
+  allowed: boolean
+  why: string
+  rules: RuleId[]
+  label: string
+}
+
+/** May this person do that in this organization, and why or why not. The password must be their own (PQRS-CAP-04). */
+export function may(
+  directory: Directory,
+  ctx: PolicyContext,
+  question: { personId: string; organizationId: string; permission: string }
+): MayAnswer {
+  const grants = directory
+    .grantsOf(question.personId)
+    .filter(({ organizationId }) => organizationId === question.organizationId)
+  const found = grants.flatMap((grant) => granted(ctx.programs, grant, question.permission))[0]
+  if (found === undefined) return refusedPermission(directory, ctx.programs, question)
+  const { fact, grant, title } = found
+  const pack = ctx.programs.get(grant.program)
+  const { activation } = findRole(pack, grant.role) ?? {}
+  const account = directory.accountOf(question.personId, pack.identity)
+  const active =
+    account?.status === 'active' && !passwordExpired(ctx.programs.identity(pack.identity), account, ctx)
+  const rules = [...new Set([...fact.rules, ...(activation?.rules ?? [])])]
+  return active
+    ? { allowed: true, why: `As ${title}`, rules, label: fact.label }
+    : {
+        allowed: false,
+        why: activation?.text ?? '',
+        rules: [...new Set([...(activation?.rules ?? []), ...fact.rules])],
+        label: fact.label
+      }
+}
+
+const granted = (programs: Programs, grant: Grant, permission: string) => {
+  const role = findRole(programs.get(grant.program), grant.role)
+  const fact = role?.permissions.find(({ id }) => id === permission)
+  return role === undefined || fact === undefined ? [] : [{ fact, grant, title: role.title }]
+}
+
+function refusedPermission(
+  directory: Directory,
+  programs: Programs,
+  { organizationId, permission }: { organizationId: string; permission: string }
+): MayAnswer {
+  const program = directory.organization(organizationId)?.program
+  const roles = Object.values((program && programs.find(program)?.roles) || {})
+  const holders = roles.filter(({ permissions }) => permissions.some(({ id }) => id === permission))
+  const facts = holders.flatMap(({ permissions }) => permissions.filter(({ id }) => id === permission))
+  return {
+    allowed: false,
+    why: `Belongs to: ${holders.map(({ title }) => title).join(', ') || 'no role here'}.`,
+    rules: [...new Set(facts.flatMap(({ rules }) => rules))],
+    label: facts[0]?.label ?? permission
+  }
+}
+
+/** The requests that wait where the acting person's role decides, their own among them. */
+export function inboxOf(directory: Directory, ctx: PolicyContext) {
+  const { actor } = ctx
+  const scene = { directory, ctx }
+  const waiting =
+    actor.kind === 'authority'
+      ? directory.pendingRequests()
+      : actor.kind === 'person'
+        ? [...new Set(directory.grantsOf(actor.id).map(({ organizationId }) => organizationId))].flatMap(
+            (id) => directory.pendingOf(id)
+          )
+        : []
+  return waiting.filter(({ id }) => {
+    const matter = matterOf(scene, id)
+    return (
+      matter?.route.decidedBy.some((decider) =>
+        decider.by === 'authority'
+          ? actor.kind === 'authority' && matter.pack.authority.id === actor.id
+          : actor.kind === 'person' &&
+            directory
+              .holders(matter.organization.id, decider.role)
+              .some(({ personId }) => personId === actor.id)
+      ) === true
+    )
+  })
+}
+
+/** The Pending Approvals item is shown only while something waits where the person's role decides (PQRS-APR-07). */
+export function showsPendingApprovals(directory: Directory, ctx: PolicyContext): boolean {
+  return ctx.actor.kind === 'person' && inboxOf(directory, ctx).length > 0
+}

@@ -1,0 +1,134 @@
+import {
+  type Instant as BrandedInstant,
+  calendarDay,
+  Hidden,
+  type Note,
+  type Parsed,
+  parseAnswer,
+  parseCity,
+  parseDateOfBirth,
+  parseEmail,
+  parseFreeText,
+  parseNpi,
+  parseOrganizationName,
+  parsePersonName,
+  parsePhone,
+  parsePtan,
+  parseSsn,
+  parseState,
+  parseStreet,
+  parseTin,
+  parseVerificationCode,
+  parseZip,
+  type Zone
+} from '../domain'
+import type { FieldProblem } from './decision'
+import type { Instant, Mode, RuleId } from './model'
+import type { FieldFact } from './pack/screen'
+
+export interface FieldSetting {
+  mode: Mode
+  timeZone: string
+  now: Instant
+  /** Example identifiers of the source document, accepted in training only (X-20). */
+  textbook: ReadonlySet<string>
+}
+
+export interface FieldNote {
+  field: string
+  code: string
+  text: string
+  rules: RuleId[]
+}
+
+/** What a form came to: the values as they are kept (trimmed, without the secret ones), problems and remarks by field. */
+export interface FormResult {
+  values: Record<string, string>
+  /** The same values as they are stored: nine digits of a TIN, E.164 of a telephone number. */
+  stored: Record<string, string>
+  problems: FieldProblem[]
+  notes: FieldNote[]
+}
+
+type Reader = (field: FieldFact, typed: string, setting: FieldSetting) => Parsed<string | Hidden<string>>
+
+const readers: Record<FieldFact['format'], Reader> = {
+  'person-name': (field, typed) => parsePersonName(typed, naming(field)),
+  email: (_, typed) => parseEmail(typed),
+  ssn: (_, typed) => parseSsn(typed),
+  'date-of-birth': (_, typed, { now, timeZone }) =>
+    parseDateOfBirth(typed, calendarDay(now as BrandedInstant, timeZone as Zone)),
+  phone: (_, typed) => parsePhone(typed),
+  'organization-name': (field, typed) => parseOrganizationName(typed, naming(field)),
+  street: (_, typed) => parseStreet(typed),
+  city: (_, typed) => parseCity(typed),
+  state: (_, typed) => parseState(typed),
+  zip: (_, typed) => parseZip(typed),
+  tin: (_, typed) => parseTin(typed),
+  npi: (_, typed, { mode, textbook }) => parseNpi(typed, mode === 'TRAINING' ? { textbook } : {}),
+  ptan: (_, typed) => parsePtan(typed),
+  'free-text': (field, typed) => parseFreeText(typed, { ...naming(field), max: field.maxLength }),
+  code: (_, typed) => parseVerificationCode(typed),
+  answer: (_, typed) => parseAnswer(typed),
+  accepted: (field, typed) => chosen(field, typed, typed.trim() === 'true', 'Accept to go on.'),
+  role: (field, typed) =>
+    chosen(
+      field,
+      typed,
+      field.options.some(({ value }) => value === typed.trim()),
+      'Choose the role you ask for.'
+    ),
+  organization: (field, typed) =>
+    chosen(field, typed, typed.trim() !== '', 'Search by TIN, then choose the organization by its name.')
+}
+
+const naming = (field: FieldFact) => ({
+  subject: field.subject === '' ? `the ${field.label.toLowerCase()}` : field.subject,
+  rules: field.rules
+})
+
+function chosen(field: FieldFact, typed: string, good: boolean, message: string): Parsed<string> {
+  if (!good || typed.length > 200)
+    return { ok: false, problem: { code: 'choose', message, rules: field.rules } }
+  return { ok: true, value: typed.trim() }
+}
+
+/** Rules that belong to a problem: those of the parser, and those of the field itself behind them. */
+const problemRules = (field: FieldFact, rules: readonly RuleId[]): RuleId[] => [
+  ...new Set([...rules, ...field.rules])
+]
+
+const noteOf = (field: FieldFact, note: Note): FieldNote => ({
+  field: field.id,
+  code: note.code,
+  text: note.message,
+  rules: [...note.rules]
+})
+
+/**
+ * Reads every field of a form at once, so that all wrong ones are marked. What a person typed comes back only trimmed,
+ * and a secret never. A message never repeats a value.
+ */
+export function readForm(
+  fields: readonly FieldFact[],
+  typed: Readonly<Record<string, string>>,
+  setting: FieldSetting
+): FormResult {
+  const result: FormResult = { values: {}, stored: {}, problems: [], notes: [] }
+  for (const field of fields) {
+    if (field.from !== '') continue
+    const raw = Object.hasOwn(typed, field.id) ? (typed[field.id] ?? '') : ''
+    if (!field.required && raw.trim() === '') continue
+    const parsed = readers[field.format](field, raw, setting)
+    if (!parsed.ok) {
+      const { message, rules } = parsed.problem
+      result.problems.push({ field: field.id, message, rules: problemRules(field, rules) })
+      continue
+    }
+    if (parsed.notes !== undefined) result.notes.push(...parsed.notes.map((note) => noteOf(field, note)))
+    if (field.secret || parsed.value instanceof Hidden) continue
+    result.values[field.id] = raw.trim()
+    result.stored[field.id] = parsed.value
+  }
+  return result
+}

@@ -1,0 +1,48 @@
+import { routeFor } from './checks/requests'
+import type { Directory } from './directory'
+import type { Mail, RuleId } from './model'
+import { findRole, type Programs } from './programs'
+
+export interface MailText {
+  subject: string
+  body: string[]
+  /** "1 of 2" for messages that belong together but travel apart (PQRS-FLOW-20). */
+  part: string
+  rules: RuleId[]
+}
+
+/**
+ * The words of a message, its facts filled in from the directory; what is secret in it (a code, a User ID, a password)
+ * the desk adds beside them. Undefined for a kind that no pack has.
+ */
+export function mailText(
+  programs: Programs,
+  directory: Directory,
+  mail: Pick<Mail, 'kind' | 'requestId'>,
+  timeZone = 'UTC'
+): MailText | undefined {
+  const request = mail.requestId === null ? undefined : directory.request(mail.requestId)
+  const pack = request
+    ? programs.find(request.program)
+    : programs.all().find(({ mails }) => mail.kind in mails)
+  const fact = pack?.mails[mail.kind]
+  if (pack === undefined || fact === undefined) return undefined
+  const role = request && findRole(pack, request.role)
+  const last = request?.decisions.at(-1)
+  const ctx = { programs, actor: SYSTEM, session: null, now: '', mode: 'LIVE' as const, timeZone }
+  const outcomes = role && request ? routeFor({ directory, ctx }, role, request.organizationId).outcomes : []
+  const facts: Record<string, string> = {
+    tracking: request?.tracking ?? '',
+    person: request?.personName ?? '',
+    role: role?.title ?? '',
+    organization: (request && directory.organization(request.organizationId)?.name) ?? '',
+    status:
+      outcomes.find(({ id }) => id === last?.outcome)?.status ??
+      (request ? pack.statuses[request.status] : ''),
+    justification: last?.justification ?? ''
+  }
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole)
+  return { subject: fill(fact.subject), body: fact.body.map(fill), part: fact.part, rules: fact.rules }
+}
+
+const SYSTEM = { kind: 'system' as const, name: 'Countersign' }

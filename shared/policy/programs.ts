@@ -1,0 +1,152 @@
+import type { Directory } from './directory'
+import type { Mode, RuleId } from './model'
+import { type Citation, citationsOf } from './pack/citations'
+import type { IdentityDefinition } from './pack/identity'
+import type { ProgramDefinition } from './pack/program'
+import type { RoleDefinition } from './pack/role'
+import type { Rule } from './pack/rules'
+import type { ByReading, ReadingTaken } from './pack/words'
+
+export type ProgramPack = ProgramDefinition & { id: string; file: string }
+export type IdentityPack = IdentityDefinition & { id: string; file: string }
+export type RoleFact = RoleDefinition & { id: string }
+
+/** The programs, identity systems and rules that were loaded and found sound. */
+export class Programs {
+  readonly #packs: ReadonlyMap<string, ProgramPack>
+  readonly #identities: ReadonlyMap<string, IdentityPack>
+  readonly #rules: ReadonlyMap<RuleId, Rule>
+
+  constructor(packs: ProgramPack[], identities: IdentityPack[], rules: ReadonlyMap<RuleId, Rule>) {
+    this.#packs = new Map(packs.map((pack) => [pack.id, pack]))
+    this.#identities = new Map(identities.map((identity) => [identity.id, identity]))
+    this.#rules = rules
+  }
+
+  all(): ProgramPack[] {
+    return [...this.#packs.values()]
+  }
+  /** Undefined for a program that isn't loaded: a command may name anything. */
+  find(id: string): ProgramPack | undefined {
+    return this.#packs.get(id)
+  }
+  /** Throws for a program that isn't loaded. */
+  get(id: string): ProgramPack {
+    const pack = this.#packs.get(id)
+    if (pack === undefined) throw new Error(`No such program is loaded: ${id}`)
+    return pack
+  }
+  findIdentity(id: string): IdentityPack | undefined {
+    return this.#identities.get(id)
+  }
+  /** Throws for an identity system that isn't loaded. */
+  identity(id: string): IdentityPack {
+    const identity = this.#identities.get(id)
+    if (identity === undefined) throw new Error(`No such identity system is loaded: ${id}`)
+    return identity
+  }
+  identities(): IdentityPack[] {
+    return [...this.#identities.values()]
+  }
+  rule(id: RuleId): Rule | undefined {
+    return this.#rules.get(id)
+  }
+  rules(): Rule[] {
+    return [...this.#rules.values()]
+  }
+  /** Every fact of a pack or identity that carries a rule id, with the file before its path. */
+  citations(): Citation[] {
+    return [...this.#packs.values(), ...this.#identities.values()].flatMap(({ id: _, file, ...facts }) =>
+      citationsOf(facts).map(({ ruleId, path }) => ({ ruleId, path: `${file}#${path}` }))
+    )
+  }
+  /**
+   * The text whose SHA-256 names this pack in a bundle: program, identity and the rules that both cite, as JSON with
+   * sorted keys, so that the same facts give the same text wherever they are loaded.
+   */
+  sha256Input(id: string): string {
+    const { id: _, file: __, ...program } = this.get(id)
+    const { id: ___, file: ____, ...identity } = this.identity(program.identity)
+    const cited = new Set([...citationsOf(program), ...citationsOf(identity)].map(({ ruleId }) => ruleId))
+    const rules = [...cited].sort().map((ruleId) => this.#rules.get(ruleId))
+    return sortedJson({ program, identity, rules })
+  }
+}
+
+function sortedJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => sortedJson(item ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${sortedJson(inner)}`).join(',')}}`
+}
+
+/** The facts of a role. Throws for a role that the pack doesn't have. */
+export function role(pack: ProgramPack, roleId: string): RoleFact {
+  const found = findRole(pack, roleId)
+  if (found === undefined) throw new Error(`${pack.id} has no such role: ${roleId}`)
+  return found
+}
+
+export function findRole(pack: ProgramPack, roleId: string): RoleFact | undefined {
+  const found = Object.hasOwn(pack.roles, roleId) ? pack.roles[roleId] : undefined
+  return found === undefined ? undefined : { id: roleId, ...found }
+}
+
+const takenIn = (taken: ReadingTaken, mode: Mode): string =>
+  typeof taken === 'string' ? taken : mode === 'TRAINING' ? taken.training : taken.live
+
+/** The option that a pack or its identity takes, before anybody chose; else the reading's own default. */
+export function readingTaken(programs: Programs, program: string, readingId: RuleId, mode: Mode): string {
+  const pack = programs.get(program)
+  const taken = pack.readings[readingId] ?? programs.identity(pack.identity).readings[readingId]
+  if (taken !== undefined) return takenIn(taken, mode)
+  return programs.rule(readingId)?.options?.find((option) => option.default)?.id ?? ''
+}
+
+/** Options of a reading that only a training workspace may take (X-31). */
+export function trainingOnly(programs: Programs, program: string, readingId: RuleId): readonly string[] {
+  const pack = programs.get(program)
+  const taken = pack.readings[readingId] ?? programs.identity(pack.identity).readings[readingId]
+  return taken === undefined || typeof taken === 'string' ? [] : taken.trainingOnly
+}
+
+/** The option of a reading in force: the one chosen in this workspace, else the one that the pack takes in its mode. */
+export function reading(
+  programs: Programs,
+  directory: Directory,
+  program: string,
+  readingId: RuleId
+): string {
+  const chosen = directory.chosenReading(program, readingId)
+  return chosen?.option ?? readingTaken(programs, program, readingId, directory.workspace?.mode ?? 'LIVE')
+}
+
+/**
+ * The option in force for an identity system, which several programs may share: what was chosen last for any of them,
+ * else what the identity takes.
+ */
+export function identityReading(
+  programs: Programs,
+  directory: Directory,
+  identity: string,
+  readingId: RuleId
+): string {
+  const users = programs.all().filter((pack) => pack.identity === identity)
+  const chosen = users
+    .flatMap((pack) => directory.chosenReading(pack.id, readingId) ?? [])
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+  const latest = chosen[0]
+  if (latest !== undefined) return latest.option
+  const taken = programs.identity(identity).readings[readingId]
+  if (taken !== undefined) return takenIn(taken, directory.workspace?.mode ?? 'LIVE')
+  return programs.rule(readingId)?.options?.find((option) => option.default)?.id ?? ''
+}
+
+/** The variant of a fact for the option in force. Throws if the loader let an incomplete fact pass. */
+export function variant<T>(fact: ByReading<T>, option: string): T {
+  const found = Object.hasOwn(fact.options, option) ? fact.options[option] : undefined
+  if (found === undefined) throw new Error(`${fact.reading} has no variant “${option}”.`)
+  return found
+}
