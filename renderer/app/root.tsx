@@ -53,7 +53,7 @@ export function Root() {
         {open ? <OpenWorkspace key={workspace.id} /> : <Welcome />}
         {rule === null ? null : (
           <Suspense fallback={null}>
-            <RulePanel id={rule} onClose={closeRule} />
+            <RulePanel key={rule} id={rule} onClose={closeRule} />
           </Suspense>
         )}
         {about ? (

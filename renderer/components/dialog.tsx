@@ -46,6 +46,8 @@ export function Dialog({
         event.preventDefault()
         onClose()
       }}
+      // The browser may close it without asking (a second Escape): the page has to know.
+      onClose={onClose}
     >
       <header className="dialog-head">
         <h2 id={id} tabIndex={-1} ref={heading} data-quiet-focus>

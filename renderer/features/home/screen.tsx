@@ -32,7 +32,7 @@ export default function HomeScreen() {
   const view = answer.status === 'ready' ? answer.value : null
   return (
     <Page>
-      <PageHead title={view?.title ?? 'Today'} sub={view?.sub} />
+      <PageHead title={view?.title ?? 'Today'} sub={view && view.needs.length > 0 ? view.sub : undefined} />
       <Answered answer={answer} loading={<SkeletonRows rows={9} />}>
         {(home) => <HomeBody home={home} />}
       </Answered>
@@ -51,9 +51,7 @@ const HomeBody = ({ home }: { home: HomeView }) => (
             <LineList lines={home.needs} leads />
           ) : (
             <div className="home-nothing">
-              <EmptyState icon="check" title="Nothing needs you">
-                {home.sub}
-              </EmptyState>
+              <EmptyState icon="check" title={home.sub || 'Nothing needs you.'} />
             </div>
           )}
         </section>
