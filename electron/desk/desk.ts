@@ -60,6 +60,7 @@ export class Desk {
   readonly #leaves: string[] = []
   #sinceSnapshot: number
   #queue: Promise<unknown> = Promise.resolve()
+  #closed = false
   readonly #listeners = new Set<(areas: Area[]) => void>()
 
   private constructor(
@@ -218,6 +219,8 @@ export class Desk {
   /** Finishes what is under way, compacts where it pays, and closes the vault; keys are gone afterwards. */
   async close(): Promise<void> {
     await this.#alone(async () => {
+      if (this.#closed) return
+      this.#closed = true
       try {
         if (this.training !== null && !this.readOnly)
           await this.vault.commit({ private: [keptClock(this.now())] })

@@ -110,12 +110,18 @@ const changed = (id: string, mail: KeptMail): PrivateChange => ({
 const mailsHere = (desk: Desk): Mail[] => {
   if (desk.keyboard.isAuthority) return []
   const mails = desk.mode === 'LIVE' ? desk.directory.mails() : desk.directory.mailsOf(desk.me().personId)
-  // Newest sending first; within one, as they were sent: "1 of 2" before "2 of 2".
-  return mails
-    .map((mail, index) => ({ mail, index }))
-    .sort((a, b) => b.mail.at.localeCompare(a.mail.at) || a.index - b.index)
-    .map(({ mail }) => mail)
+  // Newest sending first; within one they stay as they were sent: "1 of 2" before "2 of 2".
+  const sendings: Mail[][] = []
+  for (const mail of mails) {
+    const last = sendings.at(-1)
+    if (last?.[0] !== undefined && sendingOf(last[0]) === sendingOf(mail)) last.push(mail)
+    else sendings.push([mail])
+  }
+  return sendings.reverse().flat()
 }
+
+/** Mails of one command share its id: `<command>.mail-1`, `<command>.mail-2`. */
+const sendingOf = ({ id }: Mail): string => id.slice(0, id.lastIndexOf('.'))
 
 const mailHere = (desk: Desk, id: string): Mail | undefined => mailsHere(desk).find((mail) => mail.id === id)
 
