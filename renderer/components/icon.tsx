@@ -52,26 +52,26 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-const others: Record<string, IconName> = {
-  access: 'key',
-  approvals: 'inbox',
-  bundles: 'bundle',
-  messages: 'mail',
-  register: 'pencil',
-  settings: 'gear',
-  'sign-in': 'enter',
-  x: 'cross',
-  org: 'organization',
-  people: 'group',
-  password: 'key',
-  deadline: 'clock',
-  calendar: 'calendar'
-}
+/** Other names for them: screens, and what main calls the icon of a line. */
+const others = new Map<string, IconName>([
+  ['access', 'key'],
+  ['approvals', 'inbox'],
+  ['bundles', 'bundle'],
+  ['messages', 'mail'],
+  ['register', 'pencil'],
+  ['settings', 'gear'],
+  ['sign-in', 'enter'],
+  ['x', 'cross'],
+  ['org', 'organization'],
+  ['people', 'group'],
+  ['password', 'key'],
+  ['deadline', 'clock']
+])
 
 const isIcon = (name: string): name is IconName => Object.hasOwn(paths, name)
 
 /** The icon that an answer of main names; an unknown name is a plain document. */
-export const iconNamed = (name: string): IconName => (isIcon(name) ? name : (others[name] ?? 'file'))
+export const iconNamed = (name: string): IconName => (isIcon(name) ? name : (others.get(name) ?? 'file'))
 
 interface IconProps {
   name: IconName
