@@ -12,13 +12,6 @@ import { readSeen, SeenKeeper } from './seen'
 import { SNAPSHOT_FILE, sealSnapshot, type VaultState } from './snapshot'
 import type { CommitEntry, Damage, RecordEntry } from './types'
 
-/** A commit on its way to the journal. */
-export interface Prepared {
-  entry: CommitEntry
-  /** The entry as JSON text, as it stands in the frame. */
-  text: string
-}
-
 /**
  * The lowdb adapter: `read` is snapshot and journal, `write` is a compaction. Between them `append` puts single
  * changes into the journal, which lowdb by itself cannot.
@@ -85,7 +78,7 @@ export class VaultStore implements Adapter<VaultState> {
   }
 
   /** Appends the entries as one frame with one sync; durable when it resolves. The private map is the caller's to change. */
-  async append(batch: readonly Prepared[]): Promise<void> {
+  async append(batch: readonly { entry: CommitEntry; text: string }[]): Promise<void> {
     const journal = this.#writable()
     const records = batch.filter(({ entry }) => entry.record !== undefined).length
     await journal.append(

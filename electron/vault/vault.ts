@@ -1,6 +1,6 @@
 import { Low } from 'lowdb'
+import { CommitQueue } from './commit-queue'
 import { reasonOf, VaultFault } from './faults'
-import { entryText } from './frame'
 import {
   type HeaderBody,
   headerIsGenuine,
@@ -14,7 +14,7 @@ import type { ProcessLock } from './lock'
 import type { Ports } from './ports'
 import { makeSlot, slotsWithNewKit, slotsWithPassphrase } from './slots'
 import type { VaultState } from './snapshot'
-import { type Prepared, VaultStore } from './store'
+import { VaultStore } from './store'
 import type {
   CommitEntry,
   Condition,
@@ -24,14 +24,6 @@ import type {
   VerifyReport,
   WorkspaceHeader
 } from './types'
-
-/** Commits beyond this many bytes of JSON wait for the next frame. */
-const FRAME_TARGET = 4 * 1024 * 1024
-
-interface Waiting extends Prepared {
-  resolve(count: number): void
-  reject(error: unknown): void
-}
 
 /** What a vault is made of once its keys are known. */
 export interface VaultParts {
@@ -66,7 +58,7 @@ export class Vault {
   #damage: Damage | null = null
   #closed = false
   #closing: Promise<void> | null = null
-  #queue: Waiting[] = []
+  #queue = new CommitQueue()
   #flushing = false
   #last: Promise<unknown> = Promise.resolve()
 
@@ -133,8 +125,7 @@ export class Vault {
   commit(entry: CommitEntry): Promise<number> {
     return new Promise<number>((resolve, reject) => {
       this.#guardWritable()
-      const text = entryText(entry)
-      this.#queue.push({ entry: JSON.parse(text), text, resolve, reject })
+      this.#queue.add(entry, resolve, reject)
       if (this.#flushing) return
       this.#flushing = true
       void this.#serial(() => this.#flush())
@@ -272,15 +263,7 @@ export class Vault {
 
   async #flush(): Promise<void> {
     this.#flushing = false
-    while (this.#queue.length > 0) {
-      let size = 0
-      let count = 0
-      for (const { text } of this.#queue) {
-        if (count > 0 && size + text.length > FRAME_TARGET) break
-        size += text.length
-        count += 1
-      }
-      const batch = this.#queue.splice(0, count)
+    for (let batch = this.#queue.take(); batch.length > 0; batch = this.#queue.take()) {
       try {
         this.#guardWritable()
         await this.#store.append(batch)
