@@ -48,8 +48,7 @@ function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'ste
         <h2 id="tracking">Tracking number</h2>
         <p className="reg-tracking-number">{sent.tracking}</p>
         <p className="small muted">
-          Write it down or print this page; it is what the Help Desk asks for.{' '}
-          <RuleButtons ids={sent.rules} />
+          Record it: write it down, or print this page. <RuleButtons ids={sent.rules} />
         </p>
       </section>
       <div className="reg-sent-columns">

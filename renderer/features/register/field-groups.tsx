@@ -1,7 +1,7 @@
 import type { FieldView } from '@shared/ipc'
 import type { ReactNode } from 'react'
 import { KeyValue } from '../../components'
-import { type FieldGroup, grouped, spans } from './layout'
+import { type FieldGroup, grouped, type Place, places } from './layout'
 import { ScreenField } from './screen-field'
 import type { FormState } from './use-screen'
 
@@ -12,6 +12,8 @@ interface FieldGroupsProps {
   /** Something of the screen's own beside a field, such as a search button. */
   beside?: (field: FieldView) => ReactNode
   options?: (field: FieldView) => FieldView['options'] | undefined
+  /** The titles of open groups are only spoken: what stands above says it already. */
+  bare?: boolean
 }
 
 /** The fields of a screen: loose ones in a grid, the others in their groups; small groups side by side. */
@@ -23,7 +25,12 @@ export function FieldGroups(props: FieldGroupsProps) {
     <>
       {loose.length > 0 ? <FieldGrid {...props} fields={loose} /> : null}
       {open.map((group) => (
-        <OpenGroup key={group.id} group={group} lone={groups.length === 1} {...props} />
+        <OpenGroup
+          key={group.id}
+          group={group}
+          bare={groups.length === 1 || (props.bare ?? false)}
+          {...props}
+        />
       ))}
       {framed.length > 0 ? (
         <div className="reg-frames">
@@ -37,11 +44,11 @@ export function FieldGroups(props: FieldGroupsProps) {
 }
 
 function FieldGrid({ form, fields, beside, options }: FieldGroupsProps) {
-  const widths = spans(fields)
+  const where = places(fields)
   return (
     <div className="reg-grid">
       {fields.map((field, index) => (
-        <div key={field.id} className={`reg-span-${widths[index] ?? 2}`}>
+        <div key={field.id} className={classOf(where[index])}>
           <ScreenField
             field={field}
             value={form.values[field.id] ?? ''}
@@ -56,12 +63,15 @@ function FieldGrid({ form, fields, beside, options }: FieldGroupsProps) {
   )
 }
 
+const classOf = (place: Place | undefined) =>
+  `reg-span-${place?.span ?? 4}${place?.sinks ? ' reg-sinks' : ''}`
+
 /** A group of many fields. What comes from an earlier step is text here, not a field. */
-function OpenGroup({ group, lone, ...props }: FieldGroupsProps & { group: FieldGroup; lone: boolean }) {
+function OpenGroup({ group, bare, ...props }: FieldGroupsProps & { group: FieldGroup; bare: boolean }) {
   const given = group.fields.every((field) => field.readOnly)
   return (
     <fieldset className="reg-group">
-      <legend className={lone ? 'visually-hidden' : undefined}>{group.title}</legend>
+      <legend className={bare ? 'visually-hidden' : undefined}>{group.title}</legend>
       {group.hint ? <p className="small muted">{group.hint}</p> : null}
       {given ? (
         <KeyValue rows={group.fields.map((field) => ({ label: field.label, value: field.value }))} />

@@ -1,25 +1,44 @@
 import type { FieldView } from '@shared/ipc'
 
 /** How many of the four columns of a form a field takes. */
-export type Span = 1 | 2 | 4
+type Span = 1 | 2 | 4
+
+export interface Place {
+  span: Span
+  /** A neighbor in the same line has a hint and this one hasn't: it sinks by a line, so that the inputs stand level. */
+  sinks: boolean
+}
+
+/** Kinds that never stand beside another field. */
+const lonely: ReadonlySet<FieldView['kind']> = new Set(['textarea', 'choice', 'check'])
 
 const narrow = (field: FieldView): boolean => field.kind === 'state' || /\.?zip$/i.test(field.id)
 
 /**
- * The columns of each field, in reading order. A full-width line that would leave a hole beside the field before it
- * takes the hole instead: phone number and street stand side by side.
+ * The place of each field, in reading order. A full-width line that would leave a hole beside the field before it takes
+ * the hole instead: phone number and street stand side by side.
  */
-export function spans(fields: readonly FieldView[]): Span[] {
-  let used = 0
-  return fields.map((field) => {
+export function places(fields: readonly FieldView[]): Place[] {
+  const lines: FieldView[][] = []
+  const spans: Span[] = []
+  let used = 4
+  for (const field of fields) {
     const wish: Span = narrow(field) ? 1 : field.width === 'full' ? 4 : 2
-    const left = 4 - used
-    const single = field.kind !== 'textarea' && field.kind !== 'choice' && field.kind !== 'check'
-    const span: Span = wish === 4 && left === 2 && single ? 2 : wish
-    used = span > left ? span : used + span
-    if (used === 4) used = 0
-    return span
-  })
+    const fills = wish === 4 && used === 2 && !lonely.has(field.kind)
+    const span: Span = fills ? 2 : wish
+    if (used + span > 4) {
+      lines.push([])
+      used = 0
+    }
+    lines.at(-1)?.push(field)
+    spans.push(span)
+    used += span
+  }
+  const level = new Set(lines.filter((line) => line.some((field) => field.hint !== '')).flat())
+  return fields.map((field, index) => ({
+    span: spans[index] ?? 4,
+    sinks: level.has(field) && field.hint === ''
+  }))
 }
 
 export interface FieldGroup {

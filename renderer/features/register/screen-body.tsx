@@ -1,3 +1,4 @@
+import { InlineError } from '@cmsgov/design-system'
 import type { FieldView, RegistrationView, RoleVariant } from '@shared/ipc'
 import {
   announce,
@@ -51,7 +52,7 @@ function KindBody(props: BodyProps) {
         // Too few answers are no single field's mistake: the summary leads to the whole list.
         <div id={fieldDomId('answers')} className="reg-questions" tabIndex={-1}>
           {actions.errorOf('answers') ? (
-            <p className="ds-c-inline-error">{actions.errorOf('answers')}</p>
+            <InlineError id="answers-error">{actions.errorOf('answers')}</InlineError>
           ) : null}
           <FieldGroups form={actions} fields={screen.fields} groups={screen.groups} />
         </div>
@@ -151,6 +152,7 @@ function RoleForm({ variant, search }: { variant: RoleVariant; search: Organizat
       form={search.form}
       fields={variant.fields}
       groups={variant.groups}
+      bare
       beside={beside}
       options={options}
     />

@@ -123,9 +123,7 @@ function MaskedField({ field, value, onChange, error }: ScreenFieldProps) {
         </p>
       </div>
     )
-  const hint = field.kept
-    ? `${field.hint ? `${field.hint}. ` : ''}Empty: the one given before stays.`
-    : field.hint
+  const hint = field.kept ? 'Leave it empty to keep the one given before' : field.hint
   return (
     <SecretField
       id={field.id}

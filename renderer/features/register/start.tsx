@@ -4,7 +4,6 @@ import { api } from '../../api'
 import {
   Button,
   FaultNotice,
-  Icon,
   LinkButton,
   Notice,
   Page,
@@ -55,10 +54,7 @@ export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
                 <h3>{part.title}</h3>
                 <ul>
                   {part.items.map((item) => (
-                    <li key={item}>
-                      <Icon name="right" size={14} />
-                      {item}
-                    </li>
+                    <li key={item}>{item}</li>
                   ))}
                 </ul>
                 <RuleButtons ids={part.rules} />
@@ -66,8 +62,8 @@ export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
             ))}
           </div>
         </section>
-        <Begin label={anew ? 'Begin registration' : 'Begin the request'} onBegun={onBegun} />
       </div>
+      <Begin label={anew ? 'Begin registration' : 'Begin the request'} onBegun={onBegun} />
     </Page>
   )
 }
@@ -94,7 +90,7 @@ function Begin({ label, onBegun }: { label: string; onBegun: (view: Registration
     if (view) onBegun(view)
   }
   return (
-    <div className="stack tight">
+    <div className="reg-begin stack tight">
       {action.refusal ? <RefusalAlert refusal={action.refusal} /> : null}
       {action.fault ? <FaultNotice fault={action.fault} onRetry={() => void begin()} /> : null}
       <div className="row">

@@ -1,9 +1,11 @@
 import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
 import { type FormEvent, useId, useMemo, useState } from 'react'
 import {
+  announce,
   Button,
   Countdown,
   FaultNotice,
+  Icon,
   PageHead,
   RefusalAlert,
   RequiredMark,
@@ -54,7 +56,12 @@ export function Wizard({ view, registration }: WizardProps) {
         <div className="reg-scroll">
           <PageHead
             title={screen.title}
-            sub={<StepLine view={view} asks={fields.some((field) => field.required && !field.readOnly)} />}
+            sub={
+              <>
+                <StepLine view={view} asks={fields.some((field) => field.required && !field.readOnly)} />
+                {view.example ? <ExampleButton onFill={actions.fillIn} /> : null}
+              </>
+            }
             side={
               <Countdown
                 now={view.now}
@@ -67,7 +74,6 @@ export function Wizard({ view, registration }: WizardProps) {
           />
           <form id={formId} className="reg-form" noValidate onSubmit={send} aria-label={screen.title}>
             <Answers view={view} actions={actions} search={search} />
-            {view.example ? <ExampleButton onFill={actions.fillIn} /> : null}
             <ScreenBody view={view} actions={actions} search={search} />
           </form>
         </div>
@@ -160,14 +166,18 @@ function onThisScreen(
   }
 }
 
+/** Training only: what the persona at the keyboard would type here. */
 function ExampleButton({ onFill }: { onFill: () => void }) {
   const name = useSession((session) => session.shell?.person.name ?? '')
+  const fill = () => {
+    onFill()
+    announce('The example is filled in.')
+  }
   return (
-    <div className="reg-example">
-      <Button look="plum" size="small" icon="training" onClick={onFill}>
-        Fill in {name}’s example
-      </Button>
-    </div>
+    <button type="button" className="reg-example" onClick={fill}>
+      <Icon name="training" size={16} />
+      Fill in {name}’s example
+    </button>
   )
 }
 
