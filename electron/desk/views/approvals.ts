@@ -1,4 +1,5 @@
 import type { Inbox, InboxRow, Outcome, OwnRequest, RequestDetail } from '@shared/ipc'
+import { inboxOf } from '@shared/policy'
 import type { AccessRequest, RuleId } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { daysBetween, momentText, relativeMoment, shortDate } from './dates'
@@ -27,36 +28,32 @@ export interface Waiting {
 }
 
 export interface Desktop {
-  /** Requests that the one at the keyboard may decide. */
+  /** Requests that wait where the role of the one at the keyboard decides, those of others. */
   decidable: Waiting[]
   /** Requests of their own that are open. */
   own: Waiting[]
-  /** Of these, those that they would decide if they weren't their own. */
-  barred: number
 }
 
 /** What waits for the one at the keyboard: nothing for somebody who isn't signed in. */
 export function waitingFor(desk: Desk): Desktop {
   const actor = desk.actor()
-  const signedIn = actor.kind === 'authority' || desk.session()?.scope === 'full'
-  if (!signedIn || !('id' in actor)) return { decidable: [], own: [], barred: 0 }
-  const all = desk.directory
-    .pendingRequests()
-    .map((request) => ({ request, list: candidates(desk, request) }))
-  const own = all.filter(({ request }) => request.personId === actor.id)
-  const others = all.filter(({ request }) => request.personId !== actor.id)
+  if (!decides(desk) || !('id' in actor)) return { decidable: [], own: [] }
+  const waiting = (request: AccessRequest): Waiting => ({ request, list: candidates(desk, request) })
   return {
-    decidable: others.filter(({ list }) => entryOf(actor, list)?.can === true).sort(byUrgency),
-    own,
-    barred: own.filter(({ list }) => entryOf(actor, list) !== undefined).length
+    decidable: inboxOf(desk.directory, desk.context())
+      .filter(({ personId }) => personId !== actor.id)
+      .map(waiting)
+      .sort(byUrgency),
+    own: desk.directory.requestsOf(actor.id).filter(isOpen).map(waiting)
   }
 }
 
-/** Whether the item Pending approvals is there at all, and the number beside it (PQRS-APR-07). */
-export function waitingCount(desk: Desk): number {
-  const { decidable, barred } = waitingFor(desk)
-  return decidable.length + barred
-}
+/** Whether somebody is here who may decide at all: an authority, or a person signed in to the full. */
+const decides = (desk: Desk): boolean => desk.actor().kind === 'authority' || desk.session()?.scope === 'full'
+
+/** The number beside Pending approvals; 0 means that the item itself isn't there (PQRS-APR-07). */
+export const waitingCount = (desk: Desk): number =>
+  decides(desk) ? inboxOf(desk.directory, desk.context()).length : 0
 
 /** What ends first stands first; then what was promised first; then what waits longest. */
 function byUrgency({ request: a }: Waiting, { request: b }: Waiting): number {

@@ -1,6 +1,5 @@
-import { endOfDayAfter, type Instant, type Zone } from '@shared/domain'
 import type { HomeLine, HomeView, Target } from '@shared/ipc'
-import { mayChangePassword, nextDeadline } from '@shared/policy'
+import { mayChangePassword, nextDeadline, passwordEnds } from '@shared/policy'
 import type { Account, Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { type Waiting, waitingFor } from './approvals'
@@ -18,7 +17,7 @@ import {
 import type { Icon } from './icons'
 import { Names } from './names'
 import { officialsText } from './organization'
-import { candidates, isOpen, isOverdue, whoCan } from './request-words'
+import { able, candidates, isOpen, isOverdue, whoCan } from './request-words'
 import { countWord, digits, familyName, plural, possessive, unique } from './wording'
 
 const STRIP_DAYS = 14
@@ -126,10 +125,8 @@ function ownAccount(desk: Desk): Account | undefined {
 }
 
 /** The last moment before a password must be changed (PQRS-PW-01 for IACS). */
-function passwordEnd(desk: Desk, account: Account): string {
-  const { maxAge } = desk.programs.identity(account.identity).password
-  return endOfDayAfter(account.passwordSetAt as Instant, maxAge.days, desk.timeZone as Zone)
-}
+const passwordEnd = (desk: Desk, account: Account): string =>
+  passwordEnds(desk.programs.identity(account.identity), account, desk.timeZone)
 
 function passwordLine(desk: Desk): Line[] {
   const account = ownAccount(desk)
@@ -266,7 +263,7 @@ function goodToKnow(desk: Desk): Line[] {
   const stuck = desk.directory
     .pendingRequests()
     .map((request) => ({ request, list: candidates(desk, request) }))
-    .filter(({ list }) => !list.some(({ can }) => can))
+    .filter(({ list }) => able(list).length === 0)
     .map(({ request, list }) =>
       line(
         `stuck-${request.id}`,
@@ -327,7 +324,7 @@ function calendar(desk: Desk): Day[] {
 function healthOf(desk: Desk, organization: Organization): HomeView['health'][number] {
   const names = new Names(desk)
   const waiting = desk.directory.pendingOf(organization.id)
-  const stuck = waiting.filter((request) => !candidates(desk, request).some(({ can }) => can)).length
+  const stuck = waiting.filter((request) => able(candidates(desk, request)).length === 0).length
   const people = new Set(desk.directory.grantsIn(organization.id).map(({ personId }) => personId))
   return {
     program: names.program(organization.program),

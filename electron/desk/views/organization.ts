@@ -4,7 +4,7 @@ import type { AccessRequest, Grant, Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { monthDay, relativeDay, shortDate, yearDate } from './dates'
 import { Names } from './names'
-import { candidates, endText, entryOf, isOpen, statusOf, whoCan } from './request-words'
+import { able, candidates, endText, entryOf, isOpen, statusOf, whoCan } from './request-words'
 import { countWord, initials, plural, sentence, unique } from './wording'
 
 export const AUTHORITY_NODE = 'authority'
@@ -158,7 +158,7 @@ class Tree {
     const list = candidates(this.desk, request)
     const mine = entryOf(this.desk.actor(), list)
     const fact = this.names.roleFact(request.program, request.role)
-    const next = list.find(({ can }) => can) ?? list[0]
+    const next = able(list)[0] ?? list[0]
     const grant = this.#grants.find((one) => next?.kind === 'person' && one.personId === next.id)
     return {
       id: nodeOfRequest(request),
@@ -270,9 +270,7 @@ class Tree {
   #chainOfRequest(request: AccessRequest): OrgPerson['chain'] {
     if (!isOpen(request)) return []
     const list = candidates(this.desk, request)
-    return [
-      { nodeId: nodeOfRequest(request), text: whoCan(list), rules: list.find(({ can }) => can)?.rules ?? [] }
-    ]
+    return [{ nodeId: nodeOfRequest(request), text: whoCan(list), rules: able(list)[0]?.rules ?? [] }]
   }
 
   #lastSignIn(personId: string): string {

@@ -27,8 +27,12 @@ export function requestOf(record: StoredRecord, facts: Pick<Facts, 'directory'>)
 export const trackingOf = (record: StoredRecord, facts: Pick<Facts, 'directory'>): string | undefined =>
   requestOf(record, facts)?.tracking
 
-/** What else a record says, as labels and values. */
-export function factsOf(record: StoredRecord, facts: Facts, requestScreen: Target['screen']): Fact[] {
+/** What else a record says, as labels and values. `targetOf` tells where a request opens, if it opens for who is here. */
+export function factsOf(
+  record: StoredRecord,
+  facts: Facts,
+  targetOf: (requestId: string) => Target | null
+): Fact[] {
   const names = new Names(facts)
   const { command, events } = record
   const out: Fact[] = []
@@ -41,7 +45,7 @@ export function factsOf(record: StoredRecord, facts: Facts, requestScreen: Targe
     const days = names.limitDays(request)
     const day = daysBetween(request.submittedAt, record.at, facts.timeZone)
     const where = days === null ? '' : `, day ${Math.min(day, days)} of ${days}`
-    out.push(fact('Request', `${request.tracking}${where}`, { screen: requestScreen, id: request.id }))
+    out.push(fact('Request', `${request.tracking}${where}`, targetOf(request.id)))
     const organization = facts.directory.organization(request.organizationId)
     if (organization !== undefined)
       out.push(

@@ -1,11 +1,12 @@
 import { leafHash, type ProofStep, verifyInclusion } from '@shared/bundle'
-import type { Outcome, RecordDetail, RecordFilter, RecordRow } from '@shared/ipc'
+import type { Outcome, RecordDetail, RecordFilter, RecordRow, Target } from '@shared/ipc'
 import type { Desk } from '../desk'
 import { readRecord } from '../records'
 import { clockTime, dayHeading, exactMoment, isoDayAfter, longDate, utcMoment } from './dates'
 import { type CachedRow, recordsOf } from './record-cache'
 import { factsOf, ruleIdsOf } from './record-facts'
 import { refused } from './refusal'
+import { maySee } from './request-words'
 import { ruleViewsOf } from './rules'
 import { sentenceOf } from './sentences'
 import { digits, plural, shortHash, span } from './wording'
@@ -95,12 +96,18 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
       what: sentence.what,
       when: exactMoment(record.at, desk.timeZone),
       utc: utcMoment(record.at),
-      facts: factsOf(record, desk, desk.actor().kind === 'authority' ? 'authority' : 'approvals'),
+      facts: factsOf(record, desk, (id) => targetOf(desk, id)),
       rules: ruleViewsOf(desk, ruleIdsOf(record)),
       proof: proofOf(desk, tree, seq, new TextEncoder().encode(stored.bytes)),
       canonical: stored.bytes
     }
   }
+}
+
+/** A request opens only for those who may know of it. */
+function targetOf(desk: Desk, id: string): Target | null {
+  if (!maySee(desk, id)) return null
+  return { screen: desk.actor().kind === 'authority' ? 'authority' : 'approvals', id }
 }
 
 function proofOf(

@@ -5,8 +5,8 @@ import type { EvidenceFact, RouteFact } from '@shared/policy/pack/role'
 import type { Desk } from '../desk'
 import { daysBetween, relativeMoment, when } from './dates'
 import { Names } from './names'
-import { refused } from './refusal'
-import { ageText, candidates, entryOf, isOpen, isOverdue, statusOf } from './request-words'
+import { refused, refusedBy } from './refusal'
+import { ageText, candidates, entryOf, isOpen, isOverdue, maySee, statusOf } from './request-words'
 import { initials, plural, quoted } from './wording'
 
 /** One request with everything that a decision needs: facts, life line, who can decide, and how that was found. */
@@ -20,6 +20,7 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
   const list = candidates(desk, request)
   const own = 'id' in actor && actor.id === request.personId
   const { outcomes, refusal, trace } = mayDecide(desk.directory, request.id, desk.context())
+  if (refusal !== null && !maySee(desk, request.id)) return refusedBy(refusal)
   const approval = names.pack(request.program)?.approval
   const then = request.kind === 'new-user' ? approval?.newUser : approval?.existingUser
   return {
@@ -34,7 +35,7 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
       life: lifeOf(desk, request, route),
       facts: factsOf(desk, names, request, route),
       approvers: list
-        .filter((candidate) => candidate !== entryOf(actor, list) || !candidate.can)
+        .filter((candidate) => isOpen(request) && (candidate !== entryOf(actor, list) || !candidate.can))
         .map(({ name, line, can, why, rules }) => ({ name, line, can, why, rules })),
       ifApproved: then?.text ?? '',
       ifApprovedRules: then?.rules ?? [],

@@ -1,5 +1,5 @@
 import type { StatusWord } from '@shared/ipc'
-import { approversOf } from '@shared/policy'
+import { approversOf, mayDecide } from '@shared/policy'
 import type { AccessRequest, Actor } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { daysBetween, hoursBetween, relativeMoment } from './dates'
@@ -11,9 +11,21 @@ export type Candidate = ReturnType<typeof approversOf>[number]
 export const isOpen = (request: AccessRequest): boolean =>
   request.status === 'pending' || request.status === 'deferred'
 
-/** Everybody whom the engine names for this request, able to decide it or not. */
+/** Everybody whom the engine names for this request, able to decide it or not; the authority by its short name. */
 export const candidates = (desk: Desk, request: AccessRequest): Candidate[] =>
-  approversOf(desk.directory, request.id, desk.context())
+  approversOf(desk.directory, request.id, desk.context()).map((candidate) =>
+    candidate.kind === 'authority'
+      ? { ...candidate, name: new Names(desk).authority(request.program), line: candidate.name }
+      : candidate
+  )
+
+/** Whether the one at the keyboard may know of the request at all; the first of the engine's checks says so. */
+export const maySee = (desk: Desk, requestId: string): boolean =>
+  mayDecide(desk.directory, requestId, desk.context()).refusal?.check !== 'request-known'
+
+/** Those who can decide it now. The authority always can: where it may not approve, it may still deny. */
+export const able = (list: readonly Candidate[]): Candidate[] =>
+  list.filter(({ kind, can }) => can || kind === 'authority')
 
 /** The entry of the one at the keyboard among the candidates. */
 export const entryOf = (actor: Actor, list: readonly Candidate[]): Candidate | undefined =>
@@ -57,14 +69,14 @@ export function statusOf(desk: Desk, request: AccessRequest, list: readonly Cand
   const left = daysLeft(request, now, desk.timeZone)
   if (left === 0) return { tone: 'warn', word: 'Due today' }
   if (left === 1) return { tone: 'warn', word: 'Due tomorrow' }
-  if (!list.some(({ can }) => can)) return { tone: 'warn', word: 'No eligible approver' }
+  if (able(list).length === 0) return { tone: 'warn', word: 'No eligible approver' }
   return { tone: 'wait', word: label }
 }
 
 /** Who can decide it now, in one sentence without an end: `Thomas Okafor or CMS can decide it`. */
 export function whoCan(list: readonly Candidate[]): string {
-  const able = list.filter(({ can }) => can).map(({ name }) => name)
-  return able.length === 0 ? 'Nobody can decide it yet' : `${joined(able, 'or')} can decide it`
+  const names = able(list).map(({ name }) => name)
+  return names.length === 0 ? 'Nobody can decide it yet' : `${joined(names, 'or')} can decide it`
 }
 
 /** What happens at its end, if it has one: `Canceled if undecided tomorrow at 11:59 PM`. */

@@ -27,7 +27,7 @@ export const extendAllowed = (desk: Desk): boolean =>
   desk.programs.all().some((pack) => {
     const { onExpiry } = pack.registration
     const option = reading(desk.programs, desk.directory, pack.program, onExpiry.reading)
-    return onExpiry.options[option]?.then === 'ask'
+    return onExpiry.options[option]?.does === 'ask'
   })
 
 /** The settings of the open workspace. */
@@ -124,7 +124,10 @@ export async function chooseReading(
   input: { reading: string; option: string }
 ): Promise<Outcome<WorkspaceSettings>> {
   const program = programTaking(input.reading, desk.programs) ?? ''
-  const { decision } = await desk.execute({ type: 'reading.choose', program, ...input })
+  const { decision } = await desk.execute(
+    { type: 'reading.choose', program, ...input },
+    { actor: desk.keeper() }
+  )
   return decision.accepted ? settled(desk) : refusedBy(decision.refusal)
 }
 

@@ -52,7 +52,7 @@ describe('pending approvals of a practice', () => {
       today: 10,
       now: '10 days waited',
       endLabel: 'Canceled if undecided',
-      submitted: { text: 'Tue, Aug 25, 3:28 PM' },
+      submitted: { text: 'Tue, Aug 25, 3:29 PM' },
       end: { text: 'Sun, Sep 6, 11:59 PM' }
     })
     const fact = (label: string) => view.facts.find((one) => one.label === label)?.value
