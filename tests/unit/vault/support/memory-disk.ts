@@ -101,7 +101,7 @@ export class MemoryDisk implements Disk {
         this.#spend(1)
         if (weather.failSync !== null && path.endsWith(weather.failSync)) throw new DiskError('EIO')
         weather.syncs.push(path)
-        inode.synced = Buffer.from(inode.data)
+        for (const write of inode.pending) inode.synced = written(inode.synced, write)
         inode.pending = []
       },
       close: async () => {}
