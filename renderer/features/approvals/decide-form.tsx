@@ -6,6 +6,8 @@ import {
   Button,
   errorOf,
   FaultNotice,
+  fieldDomId,
+  LinkButton,
   Notice,
   RefusalAlert,
   RuleButtons,
@@ -24,6 +26,8 @@ interface DecideFormProps {
   /** Somebody may have decided first: the request is asked for again. */
   onRefused: () => void
   onEnter: () => void
+  /** What an approval needs and isn't on record yet. */
+  missingEvidence: string | null
 }
 
 const looks = { approve: 'solid', reject: 'danger', defer: 'outline' } as const
@@ -112,6 +116,11 @@ export function DecideForm(props: DecideFormProps) {
           <span className="small muted" id="approvals-read-only">
             This workspace is open for reading only.
           </span>
+        ) : props.missingEvidence ? (
+          <span className="small muted approvals-note">
+            {props.missingEvidence}: not on record yet.{' '}
+            <LinkButton onClick={() => toField('spokeWith')}>Record it</LinkButton>
+          </span>
         ) : request.deferNote && request.outcomes.some(({ id }) => id === 'defer') ? (
           <span className="small muted approvals-note">
             {request.deferNote} <RuleButtons ids={request.deferRules} />
@@ -120,6 +129,12 @@ export function DecideForm(props: DecideFormProps) {
       </div>
     </>
   )
+}
+
+function toField(id: string): void {
+  const element = document.getElementById(fieldDomId(id))
+  element?.scrollIntoView({ block: 'center' })
+  element?.focus()
 }
 
 /** Alt+J, from anywhere on the page, goes to the justification. */
@@ -132,8 +147,9 @@ function useJustificationKey(field: { current: HTMLTextAreaElement | null }, onE
       if (document.querySelector('dialog[open]')) return
       event.preventDefault()
       enter.current()
-      // In a narrow window the field is there only once this half is seen.
-      requestAnimationFrame(() => field.current?.focus())
+      field.current?.focus()
+      // In a narrow window the field can take the focus only once this half is seen.
+      if (document.activeElement !== field.current) requestAnimationFrame(() => field.current?.focus())
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -1,4 +1,4 @@
-import { LinkButton, Notice, RuleButtons } from '../../components'
+import { Notice, RuleButtons } from '../../components'
 import { hashOf } from '../../state'
 import type { Decided } from './detail-panel'
 
@@ -6,14 +6,17 @@ import type { Decided } from './detail-panel'
 export const DecidedNotice = ({ done, onClose }: { done: Decided; onClose: () => void }) => (
   <div className="approvals-done">
     <Notice tone="ok" title={done.message} role="status">
-      <p className="row wrap">
+      <div className="row wrap">
         <a href={hashOf('record', String(done.recordSeq))}>
           Show record {done.recordSeq.toLocaleString('en-US')}
         </a>
         <RuleButtons ids={done.rules} />
         <span className="grow" />
-        <LinkButton onClick={onClose}>Close this message</LinkButton>
-      </p>
+        <button type="button" className="close-button" onClick={onClose}>
+          Close
+          <span className="visually-hidden"> this message</span>
+        </button>
+      </div>
     </Notice>
   </div>
 )

@@ -7,6 +7,7 @@ import { DecideForm } from './decide-form'
 import type { Drafts } from './drafts'
 import { EvidenceBlock } from './evidence-block'
 import { RequestFacts } from './request-facts'
+import { RequestReasons } from './request-reasons'
 
 /** A decision that was accepted, with its entry in the record. */
 export interface Decided {
@@ -18,6 +19,8 @@ export interface Decided {
 
 interface DetailPanelProps {
   requestId: string
+  /** The page's title. */
+  title: string
   drafts: Drafts
   /** What was decided a moment ago. */
   notice: ReactNode
@@ -32,11 +35,15 @@ interface DetailPanelProps {
 export function DetailPanel(props: DetailPanelProps) {
   const { requestId } = props
   const answer = useOutcome(`request ${requestId}`, () => api.approvals.request({ requestId }), ['approvals'])
+  // Seen only where the request takes the list's place, and with it the page's title.
   const back = (
-    <button type="button" className="link approvals-back" onClick={props.onBack}>
-      <Icon name="left" size={16} />
-      Back to the list
-    </button>
+    <header className="approvals-back">
+      <h1 className="visually-hidden">{props.title}</h1>
+      <button type="button" className="link row" onClick={props.onBack}>
+        <Icon name="left" size={16} />
+        Back to the list
+      </button>
+    </header>
   )
   if (answer.status !== 'ready')
     return (
@@ -49,6 +56,11 @@ export function DetailPanel(props: DetailPanelProps) {
       </SideBody>
     )
   return <Detail {...props} back={back} request={answer.value} reload={answer.reload} />
+}
+
+function missingEvidence({ evidence }: RequestDetail): string | null {
+  const there = evidence === null || !evidence.required || evidence.given.some(({ confirmed }) => confirmed)
+  return there ? null : evidence.label
 }
 
 interface DetailProps extends DetailPanelProps {
@@ -89,6 +101,7 @@ function Detail({ back, request, reload, ...props }: DetailProps) {
             onRecorded={reload}
           />
         ) : null}
+        <RequestReasons request={request} />
       </SideBody>
       <SideFoot>
         <DecideForm
@@ -98,6 +111,7 @@ function Detail({ back, request, reload, ...props }: DetailProps) {
           onDecided={props.onDecided}
           onRefused={reload}
           onEnter={props.onEnter}
+          missingEvidence={missingEvidence(request)}
         />
       </SideFoot>
     </>

@@ -7,6 +7,7 @@ import {
   ChoiceField,
   errorOf,
   FaultNotice,
+  Icon,
   RefusalAlert,
   RuleButtons,
   Status,
@@ -49,11 +50,8 @@ export function EvidenceBlock(props: EvidenceBlockProps) {
       {evidence.given.length > 0 ? (
         <ul className="plain approvals-given">
           {evidence.given.map((one) => (
-            <li key={one.when.at}>
-              <Status
-                tone={one.confirmed ? 'ok' : 'bad'}
-                word={one.confirmed ? 'Confirmed' : 'Not confirmed'}
-              />
+            <li key={one.when.at} data-confirmed={one.confirmed}>
+              <Icon name={one.confirmed ? 'check' : 'cross'} size={16} weight={2} />
               <div>
                 {one.text}
                 <div className="small muted">{one.when.text}</div>
@@ -81,12 +79,15 @@ export function EvidenceBlock(props: EvidenceBlockProps) {
   )
 }
 
-const labels: Record<string, string> = {
+const labels = {
   spokeWith: 'Who was called',
   phone: 'Number called',
   confirmed: 'Did they confirm?',
   note: 'Note'
-}
+} as const
+
+const labelOf = (field: string): string | undefined =>
+  Object.entries(labels).find(([id]) => id === field)?.[1]
 
 function EvidenceForm({ requestId, evidence, draft, onDraft, onRecorded }: EvidenceBlockProps) {
   const action = useAction()
@@ -118,12 +119,12 @@ function EvidenceForm({ requestId, evidence, draft, onDraft, onRecorded }: Evide
 
   return (
     <form className="approvals-evidence-form" noValidate onSubmit={(event) => void record(event)}>
-      {action.refusal ? <RefusalAlert refusal={action.refusal} labelOf={(field) => labels[field]} /> : null}
+      {action.refusal ? <RefusalAlert refusal={action.refusal} labelOf={labelOf} /> : null}
       {action.fault ? <FaultNotice fault={action.fault} /> : null}
       <div className="approvals-evidence-two">
         <TextField
           id="spokeWith"
-          label={labels['spokeWith']}
+          label={labels.spokeWith}
           required
           value={typed.spokeWith}
           error={errorOf(action.refusal, 'spokeWith')}
@@ -132,7 +133,7 @@ function EvidenceForm({ requestId, evidence, draft, onDraft, onRecorded }: Evide
         <TextField
           id="phone"
           type="tel"
-          label={labels['phone']}
+          label={labels.phone}
           required
           plain
           value={typed.phone}
@@ -142,7 +143,7 @@ function EvidenceForm({ requestId, evidence, draft, onDraft, onRecorded }: Evide
       </div>
       <ChoiceField
         id="confirmed"
-        label={labels['confirmed']}
+        label={labels.confirmed}
         required
         inline
         options={[
@@ -159,7 +160,7 @@ function EvidenceForm({ requestId, evidence, draft, onDraft, onRecorded }: Evide
       />
       <TextField
         id="note"
-        label={labels['note']}
+        label={labels.note}
         rows={2}
         value={typed.note}
         error={errorOf(action.refusal, 'note')}

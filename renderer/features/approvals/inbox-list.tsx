@@ -63,7 +63,7 @@ export function InboxList(props: InboxListProps) {
             ·{' '}
           </>
         ) : null}
-        decided requests are under <a href={hashOf('record')}>Record</a>
+        {rows.length > 0 ? 'decided' : 'Decided'} requests are under <a href={hashOf('record')}>Record</a>
       </p>
     </div>
   )

@@ -14,6 +14,7 @@ export function InboxTable({ rows, selected, onMove, onOpen }: InboxTableProps) 
   const body = useRef<HTMLTableSectionElement>(null)
   // Where no request of the list has a limit, a column of "No limit" would say nothing.
   const limits = rows.some(({ limitDays }) => limitDays !== null)
+  const programs = new Set(rows.map(({ program }) => program)).size > 1
   const stop = rows.some(({ requestId }) => requestId === selected) ? selected : rows[0]?.requestId
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,7 +70,8 @@ export function InboxTable({ rows, selected, onMove, onOpen }: InboxTableProps) 
                     {row.requester}
                   </button>
                   <div className="small muted approvals-narrow">
-                    {row.program} {row.role} · {row.age}
+                    {programs ? `${row.program} ` : ''}
+                    {row.role} <span className="nowrap">· {row.age}</span>
                   </div>
                 </div>
               </div>

@@ -1,7 +1,7 @@
 import type { RequestDetail } from '@shared/ipc'
-import { Icon, KeyValue, type KeyValueRow, LifeLine, RuleButtons } from '../../components'
+import { KeyValue, type KeyValueRow, LifeLine, RuleButtons } from '../../components'
 
-/** The life line of a request, what it says, who else could decide, and how that was found. */
+/** The life line of a request, what it says, and who else could decide. */
 export function RequestFacts({ request }: { request: RequestDetail }) {
   const { life } = request
   return (
@@ -20,28 +20,18 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
         </div>
       ) : null}
       <KeyValue rows={rowsOf(request)} />
-      {request.trace.length > 0 ? (
-        <details className="approvals-trace">
-          <summary>How it was decided who may do what</summary>
-          <Trace trace={request.trace} />
-        </details>
-      ) : null}
     </>
   )
 }
 
 function rowsOf(request: RequestDetail): KeyValueRow[] {
-  const rows: KeyValueRow[] = request.facts.map(({ label, value, rules }, index) => ({
+  const rows: KeyValueRow[] = request.facts.map(({ label, value }, index) => ({
     label,
-    value: (
-      <>
-        {index === 0 ? <b>{value}</b> : value} <RuleButtons ids={rules} />
-      </>
-    )
+    value: index === 0 ? <b>{value}</b> : value
   }))
   if (request.approvers.length > 0)
     rows.push({
-      label: request.outcomes.length > 0 ? 'Who else could decide' : 'Who decides',
+      label: request.outcomes.length > 0 ? 'Who else could decide' : 'Who may decide it',
       value: <Approvers approvers={request.approvers} />
     })
   if (request.ifApproved !== '' && request.outcomes.some(({ id }) => id === 'approve'))
@@ -85,20 +75,4 @@ const Decisions = ({ decisions }: { decisions: RequestDetail['decisions'] }) => 
       </li>
     ))}
   </ul>
-)
-
-const Trace = ({ trace }: { trace: RequestDetail['trace'] }) => (
-  <ol className="plain approvals-steps">
-    {trace.map((step) => (
-      <li key={step.label} data-holds={step.holds}>
-        <Icon name={step.holds ? 'check' : 'cross'} size={16} weight={2} />
-        <div>
-          <span className="visually-hidden">{step.holds ? 'Holds: ' : 'Does not hold: '}</span>
-          <b>{step.label}</b>
-          {step.detail ? <div className="muted">{step.detail}</div> : null}
-        </div>
-        <RuleButtons ids={step.rules} />
-      </li>
-    ))}
-  </ol>
 )

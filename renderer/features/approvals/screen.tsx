@@ -69,6 +69,7 @@ function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
         <DetailPanel
           key={selection.id}
           requestId={selection.id}
+          title={inbox.title}
           drafts={drafts}
           notice={notice}
           focusOnOpen={selection.takeFocus}
