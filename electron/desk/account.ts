@@ -7,6 +7,7 @@ import type { Desk } from './desk'
 import { identityHere } from './identity'
 import { keptPassword, passwordAttestations, passwordChecklist } from './password'
 import { recoveredAccount } from './recovery'
+import { inTurn } from './turn'
 import { daysBetween, when } from './views/dates'
 import { refused, refusedBy } from './views/refusal'
 
@@ -59,7 +60,8 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
 
 const stepOf = (signedIn: ReturnType<typeof signedInAccount>): SignInState['step'] => {
   if (signedIn === null) return 'sign-in'
-  if (signedIn.scope === 'full') return 'signed-in'
+  // A password can expire while somebody is signed in; then too nothing else is open.
+  if (signedIn.scope === 'full' && signedIn.account.expiredAt === null) return 'signed-in'
   return signedIn.account.status === 'temporary' ? 'change-first' : 'change-expired'
 }
 
@@ -74,10 +76,10 @@ const exampleOf = async (desk: Desk): Promise<SignInState['example']> => {
 }
 
 /** Signs in, fully or as far as the change of a temporary or expired password. */
-export const signIn = async (
+export const signIn: (
   desk: Desk,
   input: { userId: string; password: string; termsAccepted: boolean }
-): Promise<Outcome<SignInState>> => {
+) => Promise<Outcome<SignInState>> = inTurn(async (desk, input) => {
   const identity = identityHere(desk)
   const parsed = parseUserId(input.userId)
   // What isn't even the shape of a User ID goes nowhere: it might be a password typed into the wrong field.
@@ -105,7 +107,7 @@ export const signIn = async (
     'overview'
   ])
   return { ok: true, value: await signInState(desk) }
-}
+})
 
 /** Ends the session of whoever is at the keyboard; nobody signed in is no refusal. */
 export const signOut = async (desk: Desk): Promise<Outcome<SignInState>> => {
@@ -120,10 +122,10 @@ export const signOut = async (desk: Desk): Promise<Outcome<SignInState>> => {
 }
 
 /** Replaces the password of whoever is signed in: the first, an expired one, or of their own will. */
-export const changePassword = async (
+export const changePassword: (
   desk: Desk,
   input: { current: string; next: string; again: string }
-): Promise<Outcome<SignInState>> => {
+) => Promise<Outcome<SignInState>> = inTurn(async (desk, input) => {
   const signedIn = signedInAccount(desk)
   if (signedIn === null)
     return refused('Nobody is signed in.', 'Sign in first, then change the password.', ['CS-SES-01'])
@@ -139,7 +141,7 @@ export const changePassword = async (
   await desk.keep(desk.keyboard.signedIn({ accountId: account.id, scope: 'full' }))
   desk.changed(['workspace', 'account', 'approvals', 'messages', 'overview'])
   return { ok: true, value: await signInState(desk) }
-}
+})
 
 /** The checklist beside the new password; `token` is a recovery's, where a forgotten one is replaced. */
 export const checklist = (

@@ -1,4 +1,5 @@
 import type { Instant } from '@shared/policy/model'
+import type { PrivateChange, Vault } from '../vault'
 import type { DeskPorts } from './ports'
 
 const instantOf = (ms: number): Instant => new Date(ms).toISOString()
@@ -56,4 +57,15 @@ export class DeskClock {
     this.#held = Date.parse(at)
     this.#floor = this.#held
   }
+}
+
+const KEY = 'clock'
+
+/** What to keep so that the trainer's clock goes on from `at` after a restart. */
+export const keptClock = (at: Instant): PrivateChange => ({ key: KEY, value: at })
+
+/** Where the trainer's clock was left; null before it was ever kept. */
+export const resumeAt = (vault: Vault): Instant | null => {
+  const kept = vault.getPrivate(KEY)
+  return typeof kept === 'string' ? kept : null
 }

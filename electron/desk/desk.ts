@@ -7,12 +7,13 @@ import type { Account, Actor, Instant, Mode, Person } from '@shared/policy/model
 import type { TrainingData } from '../training/data'
 import type { PrivateChange, Vault } from '../vault'
 import { areasOf } from './areas'
-import { DeskClock } from './clock'
+import { DeskClock, keptClock, resumeAt } from './clock'
 import { consequences } from './consequences'
 import { Keyboard } from './keyboard'
 import type { DeskPorts } from './ports'
 import { isIllFormed, readRecord, recordOf, type StoredRecord, sealed } from './records'
 import { Secrets } from './secrets'
+import { refusedReadOnly, refusedText } from './standing-refusals'
 import { DeskState, readState } from './state'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
@@ -60,6 +61,7 @@ export class Desk {
   readonly #leaves: string[] = []
   #sinceSnapshot: number
   #queue: Promise<unknown> = Promise.resolve()
+  #flows: Promise<unknown> = Promise.resolve()
   #closed = false
   readonly #listeners = new Set<(areas: Area[]) => void>()
 
@@ -157,6 +159,16 @@ export class Desk {
     return this.mode === 'TRAINING' ? TRAINER : ADMINISTRATOR
   }
 
+  /**
+   * One flow of several steps (read the draft, hash, execute) after the other, so that a slow one and an autosave beside
+   * it don't write over each other. A task must not wait for another turn.
+   */
+  inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#flows.then(task)
+    this.#flows = result.catch(() => {})
+    return result
+  }
+
   /** Takes a command through the one way: what is due first, then decide, commit, apply. */
   execute(command: NewCommand, options: ExecuteOptions = {}): Promise<Executed> {
     return this.#alone(async () => {
@@ -196,7 +208,8 @@ export class Desk {
   async leaves(): Promise<string[]> {
     const from = this.#leaves.length + 1
     if (from <= this.recordCount)
-      for (const { leaf } of await this.vault.readRecords(from, this.recordCount)) this.#leaves.push(leaf)
+      for (const { seq, leaf } of await this.vault.readRecords(from, this.recordCount))
+        this.#leaves[seq - 1] = leaf
     return [...this.#leaves]
   }
 
@@ -221,20 +234,13 @@ export class Desk {
     await this.#alone(async () => {
       if (this.#closed) return
       this.#closed = true
-      try {
-        if (this.training !== null && !this.readOnly)
-          await this.vault.commit({ private: [keptClock(this.now())] })
-        if (this.#sinceSnapshot >= TAIL_WORTH_IT && !this.readOnly) await this.#compact()
-      } finally {
-        this.secrets.close()
-        await this.vault.close()
-      }
+      // Where the trainer's clock stood is a convenience; the record itself is safe already.
+      if (this.training !== null && !this.readOnly)
+        await this.vault.commit({ private: [keptClock(this.now())] }).catch(() => {})
+      if (this.#sinceSnapshot >= TAIL_WORTH_IT) await this.#compact()
+      this.secrets.close()
+      await this.vault.close()
     })
-  }
-
-  /** What to keep so that the trainer's clock goes on from `at` after a restart. */
-  keptClock(at: Instant): PrivateChange {
-    return keptClock(at)
   }
 
   #alone<T>(task: () => Promise<T>): Promise<T> {
@@ -298,9 +304,13 @@ export class Desk {
     return { decision, seq, id }
   }
 
+  /** Only saves time at the next opening: what it is made of is durable, so a failure is no failure of the command. */
   async #compact(): Promise<void> {
-    await this.vault.compact(new DeskState(this.directory, this.#frontier, this.#lastAt).toJSON())
+    if (this.readOnly) return
+    const state = new DeskState(this.directory, this.#frontier, this.#lastAt)
+    // After a failure the next try comes when as many records have been added again.
     this.#sinceSnapshot = 0
+    await this.vault.compact(state.toJSON()).catch(() => {})
   }
 
   /** Readings in force that aren't the ones the packs take, as they stand now. */
@@ -312,13 +322,6 @@ export class Desk {
   }
 }
 
-const CLOCK_KEY = 'clock'
-const keptClock = (at: Instant): PrivateChange => ({ key: CLOCK_KEY, value: at })
-const resumeAt = (vault: Vault): Instant | null => {
-  const kept = vault.getPrivate(CLOCK_KEY)
-  return typeof kept === 'string' ? kept : null
-}
-
 const privateChanges = async (
   asked: ExecuteOptions['private'],
   decision: Decision
@@ -326,27 +329,3 @@ const privateChanges = async (
   if (typeof asked === 'function') return asked(decision)
   return decision.accepted ? (asked ?? []) : []
 }
-
-const refused = (check: string, rules: string[], message: string, remedy: string): Decision => ({
-  accepted: false,
-  refusal: { check, rules, message, remedy, fields: [] },
-  events: [],
-  record: false,
-  trace: [{ check, label: message, status: 'fails', rules, detail: remedy }]
-})
-
-const refusedReadOnly = (): Decision =>
-  refused(
-    'workspace-writable',
-    ['CS-REC-01'],
-    'This workspace is damaged and open for reading only, so nothing was done.',
-    'Look at what is intact, then restore the workspace from a backup into a new folder.'
-  )
-
-const refusedText = (): Decision =>
-  refused(
-    'well-formed',
-    ['CS-CMD-01', 'CS-TXT-01'],
-    'The text holds half of a character, which can’t be kept.',
-    'Type the text again by hand.'
-  )

@@ -14,7 +14,8 @@ export type Draft = {
   values: Record<string, string>
   /** By field id. */
   kept: Record<string, KeptSecret>
-  /** The last search for an organization: its matches are the only ones that can be picked. */
+  /** The last search for an organization: what it was for, and its matches, the only ones that can be picked. */
+  searchedTin: string
   matches: { organizationId: string; name: string }[]
 }
 
@@ -25,6 +26,7 @@ export const draftOf = (desk: Desk, registrationId: string): Draft =>
   (desk.vault.getPrivate(draftKey(registrationId)) as Draft | undefined) ?? {
     values: {},
     kept: {},
+    searchedTin: '',
     matches: []
   }
 

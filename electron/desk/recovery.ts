@@ -4,6 +4,7 @@ import type { Account } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { identityHere } from './identity'
 import { keptPassword, passwordAttestations } from './password'
+import { inTurn } from './turn'
 import { type Refused, refused, refusedBy } from './views/refusal'
 
 /** How far a forgotten password has come. Held in memory only: a lock or a restart ends it. */
@@ -123,10 +124,10 @@ export const forgotAnswers = async (
 }
 
 /** Sets the new password; then it is time to sign in with it (PQRS-FGT-04). */
-export const forgotReset = async (
+export const forgotReset: (
   desk: Desk,
   input: { token: string; next: string; again: string }
-): Promise<Outcome<{ message: string; rules: string[] }>> => {
+) => Promise<Outcome<{ message: string; rules: string[] }>> = inTurn(async (desk, input) => {
   const account = recoveredAccount(desk, input.token)
   if (account === null) return ended(desk)
   const attested = await passwordAttestations(desk, account, { next: input.next, again: input.again })
@@ -138,7 +139,7 @@ export const forgotReset = async (
   recoveries(desk).delete(input.token)
   const { reset } = identityHere(desk).password
   return { ok: true, value: { message: reset.result, rules: reset.rules } }
-}
+})
 
 const ended = (desk: Desk): Refused => {
   const { recovery } = identityHere(desk)

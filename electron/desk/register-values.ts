@@ -44,6 +44,16 @@ export const valuesToCheck = (
   )
 })
 
+/** An organization that the last search for this very TIN didn't show can't be picked. */
+export const onlyFound = (typed: Record<string, string>, draft: Draft): Record<string, string> => {
+  if (typed.organizationId === undefined) return typed
+  const sameTin = digitsOf(typed['organization.tin']) === digitsOf(draft.searchedTin)
+  const shown = draft.matches.some(({ organizationId }) => organizationId === typed.organizationId)
+  return sameTin && shown ? typed : { ...typed, organizationId: '' }
+}
+
+const digitsOf = (text = ''): string => text.replaceAll(/\D/g, '')
+
 /** The draft with what was typed, the secret fields left out. */
 export const withTyped = (draft: Draft, fields: readonly FieldFact[], typed: Values): Draft => ({
   ...draft,

@@ -2,6 +2,7 @@ import type { RegistrationView } from '@shared/ipc'
 import type { Decision } from '@shared/policy/decision'
 import { isAuthority, type TrainingPersona } from '../training/data'
 import { changePassword, signIn } from './account'
+import { keptClock } from './clock'
 import type { Desk, NewCommand } from './desk'
 import { ADMINISTRATOR } from './desk'
 import { firstProgram } from './mailroom'
@@ -37,7 +38,7 @@ export const createTrainingContent = async (desk: Desk): Promise<void> => {
   }
   desk.clock.moveTo(training.startsAt)
   desk.keyboard.leave()
-  await desk.keep([...desk.keyboard.switchTo(training.firstPersona), desk.keptClock(training.startsAt)])
+  await desk.keep([...desk.keyboard.switchTo(training.firstPersona), keptClock(training.startsAt)])
   await desk.catchUp()
 }
 

@@ -3,6 +3,7 @@ import { nextDeadline } from '@shared/policy'
 import type { Instant } from '@shared/policy/model'
 import { isAuthority, nameOf, type TrainingData, type TrainingPersona } from '../training/data'
 import { dayOfTraining, LAST_YEAR, momentOf } from '../training/moment'
+import { keptClock } from './clock'
 import { type Desk, TRAINER } from './desk'
 import { Names } from './views/names'
 import { refused, refusedBy } from './views/refusal'
@@ -71,7 +72,7 @@ export const moveClock = async (desk: Desk, move: ClockMove): Promise<Outcome<{ 
   if (typeof to !== 'string') return to
   const { decision } = await desk.execute(
     { type: 'clock.move', to },
-    { actor: TRAINER, private: [desk.keptClock(to)] }
+    { actor: TRAINER, private: [keptClock(to)] }
   )
   if (!decision.accepted) return refusedBy(decision.refusal)
   desk.clock.moveTo(to)

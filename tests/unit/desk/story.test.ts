@@ -44,7 +44,10 @@ describe('Healthy Clinic, step by step, with the power cut after each', () => {
     const start = await registerStart(desk)
     expect(start.current).toBeNull()
     expect(start.sent.map(({ tracking }) => tracking)).toEqual(['PQRS-2026-00001'])
-    expect(messageList(desk).messages.map(({ kind }) => kind)).toEqual(['acknowledgement', 'verification-code'])
+    expect(messageList(desk).messages.map(({ kind }) => kind)).toEqual([
+      'acknowledgement',
+      'verification-code'
+    ])
     await survives()
   })
 
@@ -63,9 +66,9 @@ describe('Healthy Clinic, step by step, with the power cut after each', () => {
     expect(first?.facts.map(({ label }) => label)).toEqual(['User ID'])
     expect(second?.facts.map(({ label }) => label)).toEqual(['Temporary password'])
     expect(second?.facts[0]?.value).toHaveLength(8)
-    expect(desk.directory.organization(desk.directory.grantsOf('maria-delgado')[0]?.organizationId ?? '')?.status).toBe(
-      'active'
-    )
+    expect(
+      desk.directory.organization(desk.directory.grantsOf('maria-delgado')[0]?.organizationId ?? '')?.status
+    ).toBe('active')
     await survives()
   })
 
