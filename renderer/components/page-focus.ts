@@ -6,7 +6,9 @@ export function wantPageFocus(): void {
 }
 
 export function takePageFocus(title: HTMLElement | null): void {
-  if (!wanted || !title) return
+  // When the control that had the focus is gone with its page, the new page's title takes it.
+  const lost = document.activeElement === null || document.activeElement === document.body
+  if (!title || !(wanted || lost)) return
   wanted = false
   // Nobody steers to a title: the ring would only say that the page has opened. It comes back when the title is reached
   // by a key (F6).

@@ -15,7 +15,7 @@ export interface Session {
   phase: 'starting' | 'closed' | 'open'
   shell: Shell | null
   /** Why the workspace that was open is locked now, said once on the welcome page. */
-  locked: { reason: LockReason; workspaceName: string } | null
+  locked: { reason: LockReason; workspaceName: string; mode: Shell['workspace']['mode'] } | null
   fault: Fault | null
   /** The folder of the workspace that was opened last: it is chosen on the welcome page after a lock. */
   lastDir: string | null
@@ -70,12 +70,20 @@ export function wasLocked(reason: LockReason): void {
   const { shell, phase } = useSession.getState()
   if (phase === 'closed') return
   clearView()
-  useSession.setState({ ...closed, locked: shell ? { reason, workspaceName: shell.workspace.name } : null })
+  useSession.setState({
+    ...closed,
+    locked: shell ? { reason, workspaceName: shell.workspace.name, mode: shell.workspace.mode } : null
+  })
 }
 
+/** Locks. If main can't, the workspace stays on the screen with the reason: it must never look locked and be open. */
 export async function lockNow(): Promise<void> {
-  await api.workspace.lock({})
-  wasLocked('demand')
+  try {
+    await api.workspace.lock({})
+    wasLocked('demand')
+  } catch (thrown) {
+    useSession.setState({ fault: asFault(thrown) })
+  }
 }
 
 /** Finds out whether a workspace is open and listens to main from then on. The answer stops listening. */
@@ -106,13 +114,26 @@ export function startSession(): () => void {
   }
 }
 
+let firstList: ReturnType<typeof api.workspace.list> | null = null
+
+/** The workspaces known on this computer. The answer that was fetched at the start serves the first caller. */
+export function listWorkspaces(): ReturnType<typeof api.workspace.list> {
+  const first = firstList
+  firstList = null
+  return first ?? api.workspace.list({})
+}
+
 /** After a reload of the window the workspace may still be open in main. */
 async function resume(): Promise<void> {
   try {
-    const { open } = await api.workspace.list({})
-    if (open) opened(await api.workspace.shell({}))
-    else useSession.setState(closed)
+    firstList = api.workspace.list({})
+    const { open } = await firstList
+    if (open) {
+      firstList = null
+      opened(await api.workspace.shell({}))
+    } else useSession.setState(closed)
   } catch (thrown) {
+    firstList = null
     useSession.setState({ ...closed, fault: asFault(thrown) })
   }
 }

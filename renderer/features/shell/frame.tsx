@@ -2,8 +2,8 @@ import './shell.css'
 import './trainer.css'
 import type { Shell, Target } from '@shared/ipc'
 import { type ReactNode, useEffect } from 'react'
-import { Avatar, Icon, Logo, ModeBadge } from '../../components'
-import { lockNow, refreshShell } from '../../state'
+import { Avatar, FaultNotice, Icon, Logo, ModeBadge } from '../../components'
+import { lockNow, refreshShell, useSession } from '../../state'
 import { Banner, OpeningNotes } from './banner'
 import { Navigation } from './navigation'
 import { TrainerBar } from './trainer-bar'
@@ -33,6 +33,7 @@ export function Frame({ shell, current, onPoint, children }: FrameProps) {
       <TopBar shell={shell} />
       <Banner mode={shell.workspace.mode} />
       <OpeningNotes key={shell.notes.join()} readOnly={shell.readOnly} notes={shell.notes} />
+      <FrameFault />
       <div className="frame-middle">
         <Navigation shell={shell} current={current} onPoint={onPoint} />
         <main id="main" className="main" tabIndex={-1} data-region>
@@ -42,6 +43,12 @@ export function Frame({ shell, current, onPoint, children }: FrameProps) {
       {shell.trainer ? <TrainerBar trainer={shell.trainer} nav={shell.nav} current={current} /> : null}
     </div>
   )
+}
+
+/** The frame could not be asked for again, or the lock failed: what it shows may be old. */
+function FrameFault() {
+  const fault = useSession((session) => session.fault)
+  return fault ? <FaultNotice fault={fault} onRetry={() => void refreshShell()} /> : null
 }
 
 const TopBar = ({ shell }: { shell: Shell }) => (

@@ -35,6 +35,7 @@ const NavLink = ({ item, current, onPoint }: NavLinkProps) => (
   <a
     className="nav-link"
     href={hashOf(item.screen)}
+    title={item.label}
     aria-current={current ? 'page' : undefined}
     onPointerEnter={() => onPoint(item.screen)}
     onFocus={() => onPoint(item.screen)}

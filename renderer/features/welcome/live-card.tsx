@@ -24,9 +24,13 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
   const [problem, setProblem] = useState<string | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   const [failures, setFailures] = useState(0)
-  const [waitUntil, setWaitUntil] = useState(card.waitUntil)
+  // Each way in waits by itself: a wrong passphrase doesn't keep the kit out, unless main says so.
+  const [waits, setWaits] = useState<Record<'passphrase' | 'kit', string | null>>({
+    passphrase: card.waitUntil,
+    kit: null
+  })
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const wait = useWait(waitUntil, () => announce('You can try again now.'))
+  const wait = useWait(waits[by], () => announce('You can try again now.'))
   const waitId = `${title}-wait`
 
   const submit = async (event: FormEvent) => {
@@ -49,7 +53,7 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
         return
       }
       setProblem(answer.message)
-      setWaitUntil(answer.waitUntil)
+      setWaits((before) => ({ ...before, [by]: answer.waitUntil }))
       setFailures(answer.failures)
       field.current?.focus()
       field.current?.select()
@@ -144,7 +148,7 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
 interface OtherCardProps {
   card: WorkspaceCard
   onChoose: () => void
-  onForget: () => Promise<void>
+  onForget: () => void
 }
 
 /** One line for a workspace that isn't the chosen one; where it can't be opened it says why and what to do. */
@@ -161,7 +165,7 @@ export const OtherCard = ({ card, onChoose, onForget }: OtherCardProps) =>
       <Icon name="warn" />
       <b>{card.name}</b>
       <span className="grow muted">{card.message}</span>
-      <Button size="small" label={`Take off the list: ${card.name}`} onClick={() => void onForget()}>
+      <Button size="small" label={`Take off the list: ${card.name}`} onClick={onForget}>
         Take off the list
       </Button>
     </div>

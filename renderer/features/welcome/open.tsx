@@ -20,7 +20,9 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
   const fault = useSession((session) => session.fault)
   const [chosen, setChosen] = useState<string | null>(lastDir)
   const folder = useAction()
-  const live = chosenFirst(workspaces, chosen)
+  // After a reload of the window only the name of the locked one is known.
+  const lockedDir = workspaces.find((card) => isLocked(locked, card))?.dir ?? null
+  const live = chosenFirst(workspaces, chosen ?? lockedDir)
   const first = live.find((card) => card.state === 'ready')
   const others = live.filter((card) => card !== first)
   const training = workspaces.find((card) => card.mode === 'TRAINING')
@@ -36,6 +38,13 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
     onChanged()
     announce(`${card.name} is on the list.`)
   }
+  const forget = async (dir: string) => {
+    await folder.run(async () => {
+      await api.workspace.forget({ dir })
+      return { ok: true, value: dir }
+    })
+    onChanged()
+  }
   return (
     <>
       <PageHead title="Open a workspace" />
@@ -47,13 +56,8 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
         </div>
       ) : null}
       {fault ? <FaultNotice fault={fault} /> : null}
-      {first ? (
-        <LiveCard key={first.dir} card={first} wasLocked={locked?.workspaceName === first.name} />
-      ) : null}
-      <TrainingCard
-        card={training}
-        focus={!first || (locked !== null && locked.workspaceName === training?.name)}
-      />
+      {first ? <LiveCard key={first.dir} card={first} wasLocked={isLocked(locked, first)} /> : null}
+      <TrainingCard card={training} focus={!first || locked?.mode === 'TRAINING'} />
       <h2 className="welcome-others">Other workspaces</h2>
       {folder.refusal ? <RefusalAlert refusal={folder.refusal} /> : null}
       {folder.fault ? <FaultNotice fault={folder.fault} /> : null}
@@ -63,10 +67,7 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
             key={card.dir}
             card={card}
             onChoose={() => setChosen(card.dir)}
-            onForget={async () => {
-              await api.workspace.forget({ dir: card.dir })
-              onChanged()
-            }}
+            onForget={() => void forget(card.dir)}
           />
         ))}
         <Way
@@ -88,6 +89,11 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
     </>
   )
 }
+
+type Locked = ReturnType<typeof useSession.getState>['locked']
+
+const isLocked = (locked: Locked, card: WorkspaceCard): boolean =>
+  locked?.mode === card.mode && locked.workspaceName === card.name
 
 const Way = (props: { icon: IconName; title: string; line: string; onGo: () => void }) => (
   <button type="button" className="welcome-way" onClick={props.onGo}>

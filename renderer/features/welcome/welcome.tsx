@@ -1,8 +1,7 @@
 import './welcome.css'
 import { useState } from 'react'
-import { api } from '../../api'
 import { Answered } from '../../components'
-import { useAnswer } from '../../state'
+import { listWorkspaces, useAnswer } from '../../state'
 import { BrandPanel } from './brand-panel'
 import { CreateWorkspace } from './create'
 import { OpenWorkspace } from './open'
@@ -10,7 +9,7 @@ import { OpenWorkspace } from './open'
 /** The first page, and the page of a locked workspace: nothing of what was open stays behind it. */
 export function Welcome() {
   const [creating, setCreating] = useState(false)
-  const answer = useAnswer('workspaces', () => api.workspace.list({}), ['workspace'])
+  const answer = useAnswer('workspaces', listWorkspaces, ['workspace'])
   const known = answer.status === 'ready' ? answer.value : null
   return (
     <div className="welcome">
