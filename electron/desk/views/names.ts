@@ -81,11 +81,12 @@ export class Names {
 
   /** The title of a registration's screen, also of a registration that is over. */
   screen(id: string): string {
-    for (const pack of this.facts.programs.all()) {
-      const found = pack.registration.screens.find((screen) => screen.id === id)
-      if (found) return found.title
-    }
-    return id
+    return this.screenFact(id)?.title ?? id
+  }
+
+  screenFact(id: string) {
+    const screens = this.facts.programs.all().flatMap(({ registration }) => registration.screens)
+    return screens.find((screen) => screen.id === id)
   }
 
   /** The label of a kind of evidence: `Confirmed by phone`. */

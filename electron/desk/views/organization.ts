@@ -5,7 +5,7 @@ import type { Desk } from '../desk'
 import { monthDay, relativeDay, shortDate, yearDate } from './dates'
 import { Names } from './names'
 import { able, candidates, endText, entryOf, isOpen, statusOf, whoCan } from './request-words'
-import { countWord, initials, plural, sentence, unique } from './wording'
+import { countWord, initials, phone, plural, sentence, unique } from './wording'
 
 export const AUTHORITY_NODE = 'authority'
 const nodeOfGrant = (grant: Pick<Grant, 'id'>): string => `grant:${grant.id}`
@@ -66,7 +66,7 @@ function factsOf(names: Names, organization: Organization): OrganizationView['fa
     { label: 'TIN', value: names.tin(organization), rules: type?.keyedBy.rules ?? [] },
     { label: 'State', value: state_, rules: [] },
     { label: 'Address', value: `${street}, ${city}, ${state} ${zip}`, rules: [] },
-    { label: 'Phone', value: organization.phone, rules: [] },
+    { label: 'Phone', value: phone(organization.phone), rules: [] },
     {
       label: 'Professionals',
       value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
@@ -104,7 +104,7 @@ class Tree {
       id: AUTHORITY_NODE,
       kind: 'authority',
       name: pack?.authority.short ?? 'Authority',
-      initials: initials(pack?.authority.short ?? ''),
+      initials: (pack?.authority.short ?? '').slice(0, 3),
       role: pack?.authority.line ?? '',
       line: pack?.authority.name ?? '',
       status: { tone: 'info', word: '' },

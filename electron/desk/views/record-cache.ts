@@ -2,6 +2,7 @@ import { MerkleLog } from '@shared/bundle'
 import type { Desk } from '../desk'
 import type { StoredRecord } from '../records'
 import { isoDay } from './dates'
+import { leadingRules } from './leading-rules'
 import { ruleIdsOf, trackingOf } from './record-facts'
 import { type Sentence, sentenceOf } from './sentences'
 
@@ -11,6 +12,7 @@ export interface CachedRow extends Sentence {
   at: string
   /** The day in the practice's zone, `2026-09-15`. */
   isoDay: string
+  /** Those shown in the list; the haystack has all. */
   rules: string[]
   leaf: string
   /** What a search looks through, in lower case. */
@@ -61,14 +63,13 @@ class RecordCache {
     // What the vault gives is authenticated and was written by the desk: the schema is for the drawer, one at a time.
     const record = JSON.parse(bytes) as StoredRecord
     const sentence = sentenceOf(record, desk)
-    const rules = ruleIdsOf(record)
-    const words = [sentence.who, sentence.what, trackingOf(record, desk) ?? '', ...rules]
+    const words = [sentence.who, sentence.what, trackingOf(record, desk) ?? '', ...ruleIdsOf(record)]
     return {
       ...sentence,
       seq: record.seq,
       at: record.at,
       isoDay: this.#day(record.at),
-      rules,
+      rules: leadingRules(record, desk),
       leaf,
       haystack: words.join(' ').toLowerCase()
     }

@@ -3,7 +3,7 @@ import type { AccessRequest, RuleId } from '@shared/policy/model'
 import type { StoredRecord } from '../records'
 import { daysBetween } from './dates'
 import { type Facts, Names } from './names'
-import { digits, plural, quoted, shortHash, unique } from './wording'
+import { digits, phone, plural, quoted, shortHash, unique } from './wording'
 
 type Fact = RecordDetail['facts'][number]
 
@@ -57,7 +57,7 @@ export function factsOf(
   }
 
   if (command.type === 'request.record-evidence') {
-    out.push(fact('Spoke with', command.spokeWith), fact('Phone', command.phone))
+    out.push(fact('Spoke with', command.spokeWith), fact('Phone', phone(command.phone)))
     out.push(fact('Confirmed', command.confirmed ? 'Yes' : 'No'))
     if (command.note !== '') out.push(fact('Note', quoted(command.note)))
   }

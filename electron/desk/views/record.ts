@@ -3,6 +3,7 @@ import type { Outcome, RecordDetail, RecordFilter, RecordRow, Target } from '@sh
 import type { Desk } from '../desk'
 import { readRecord } from '../records'
 import { clockTime, dayHeading, exactMoment, isoDayAfter, longDate, utcMoment } from './dates'
+import { leadingRules } from './leading-rules'
 import { type CachedRow, recordsOf } from './record-cache'
 import { factsOf, ruleIdsOf } from './record-facts'
 import { refused } from './refusal'
@@ -97,7 +98,7 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
       when: exactMoment(record.at, desk.timeZone),
       utc: utcMoment(record.at),
       facts: factsOf(record, desk, (id) => targetOf(desk, id)),
-      rules: ruleViewsOf(desk, ruleIdsOf(record)),
+      rules: ruleViewsOf(desk, [...leadingRules(record, desk), ...ruleIdsOf(record)]),
       proof: proofOf(desk, tree, seq, new TextEncoder().encode(stored.bytes)),
       canonical: stored.bytes
     }

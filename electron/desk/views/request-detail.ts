@@ -7,7 +7,7 @@ import { daysBetween, relativeMoment, when } from './dates'
 import { Names } from './names'
 import { refused, refusedBy } from './refusal'
 import { ageText, candidates, entryOf, isOpen, isOverdue, maySee, statusOf } from './request-words'
-import { initials, plural, quoted } from './wording'
+import { initials, phone, plural, quoted } from './wording'
 
 /** One request with everything that a decision needs: facts, life line, who can decide, and how that was found. */
 export function requestDetail(desk: Desk, input: { requestId: string }): Outcome<RequestDetail> {
@@ -107,7 +107,7 @@ function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteF
       const { street, city, state, zip } = organization.address
       const type = pack?.organizationTypes[organization.type]
       facts.push({ label: 'Address', value: `${street}, ${city}, ${state} ${zip}`, rules: [] })
-      facts.push({ label: 'Phone of the practice', value: organization.phone, rules: [] })
+      facts.push({ label: 'Phone of the practice', value: phone(organization.phone), rules: [] })
       facts.push({
         label: 'Professionals',
         value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
@@ -116,7 +116,7 @@ function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteF
     }
   }
   facts.push({ label: 'E-mail', value: `${request.email}, confirmed`, rules: [] })
-  if (person !== undefined) facts.push({ label: 'Phone', value: person.phone, rules: [] })
+  if (person !== undefined) facts.push({ label: 'Phone', value: phone(person.phone), rules: [] })
   const reason = pack?.registration.screens.find(({ kind }) => kind === 'justification')
   facts.push({ label: 'Why they ask', value: quoted(request.justification), rules: reason?.rules ?? [] })
   if (request.answerBy !== null && isOpen(request)) {
@@ -148,7 +148,7 @@ function evidenceOf(
     text: fact.text,
     rules: fact.rules,
     suggestedName: person === undefined ? '' : `${person.firstName} ${person.lastName}`,
-    suggestedPhone: person?.phone ?? '',
+    suggestedPhone: person === undefined ? '' : phone(person.phone),
     given: request.evidence
       .filter(({ kind }) => kind === fact.kind)
       .map((given) => ({
@@ -162,7 +162,7 @@ function evidenceOf(
 function givenText(given: Evidence, fact: EvidenceFact): string {
   const found = given.confirmed ? fact.label : 'Not confirmed'
   const note = given.note === '' ? '' : ` ${quoted(given.note)}`
-  return `${found}: ${given.by} spoke with ${given.spokeWith}, ${given.phone}.${note}`
+  return `${found}: ${given.by} spoke with ${given.spokeWith}, ${phone(given.phone)}.${note}`
 }
 
 const decisionsOf = (

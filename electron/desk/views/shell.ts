@@ -46,7 +46,12 @@ function personOf(desk: Desk): Shell['person'] {
     name: actor.name,
     initials: actor.kind === 'visitor' && desk.mode === 'LIVE' ? '' : initials(actor.name),
     line: lineOf(desk),
-    signedIn: scope === 'full' ? 'yes' : scope === 'change-password' ? 'password' : 'no',
+    signedIn:
+      scope === 'full' || actor.kind === 'authority'
+        ? 'yes'
+        : scope === 'change-password'
+          ? 'password'
+          : 'no',
     isAuthority: actor.kind === 'authority'
   }
 }

@@ -1,3 +1,5 @@
+import { formatPhone, isPhone } from '@shared/domain'
+
 /** Small words that every screen shares. Pure: text in, text out. */
 
 const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']
@@ -51,6 +53,9 @@ export const unique = <T>(values: Iterable<T>): T[] => [...new Set(values)]
 
 /** A name of one or more words; the family name is what a narrow place shows. */
 export const familyName = (name: string): string => name.trim().split(/\s+/).at(-1) ?? name
+
+/** `(312) 555-0142`; a text that isn't a stored number as it stands. */
+export const phone = (text: string): string => (isPhone(text) ? formatPhone(text) : text)
 
 /** `48,212 bytes`. */
 export const bytes = (n: number): string => plural(n, 'byte')

@@ -7,6 +7,7 @@ import {
   requestDetail,
   waitingCount
 } from '../../../electron/desk/views/approvals'
+import { homeView } from '../../../electron/desk/views/home'
 import { accepted, moveTo, type Room, register, requestOf, signInAs, sitDown, trainingRoom } from './room'
 
 /** Lakeside on September 4: Owen Baptiste's request (deferred) ends on day 12, Sep 6; Grace Whitcomb's on Sep 9. */
@@ -242,5 +243,22 @@ describe('a request of one’s own', () => {
     expect(view.own).toBe(true)
     expect(view.outcomes).toEqual([])
     expect(view.blocked).not.toBeNull()
+  })
+})
+
+describe('a request that is none of one’s business', () => {
+  it('is as if it weren’t there, to a stranger of the practice', async () => {
+    const room = await trainingRoom()
+    try {
+      const requestId = requestOf(room.desk, 'owen-baptiste')
+      await sitDown(room.desk, 'maria-delgado')
+      const answer = requestDetail(room.desk, { requestId })
+      expect(answer.ok).toBe(false)
+      expect(JSON.stringify(answer)).not.toContain('Baptiste')
+      const days = homeView(room.desk).days.flatMap(({ events }) => events)
+      expect(days).toEqual([])
+    } finally {
+      await room.close()
+    }
   })
 })

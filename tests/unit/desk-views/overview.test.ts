@@ -126,7 +126,7 @@ describe('home, organization and shell of the training room', () => {
     const fact = (label: string) => home.facts.find((one) => one.label === label)?.value
     expect(fact('Last bundle')).toBe('None made yet')
     expect(fact('Waiting to leave')).toBe(`${room.desk.recordCount} records`)
-    expect(fact('Record')).toBe(`${room.desk.recordCount} entries, all chained and whole`)
+    expect(fact('Record')).toBe(`${room.desk.recordCount} entries, each chained to the one before`)
   })
 
   it('draws the tree from the authority down, pending ones under who decides', () => {
@@ -183,7 +183,7 @@ describe('home, organization and shell of the training room', () => {
     await register(room.desk, 'maria-delgado')
     const waiting = homeView(room.desk)
     expect(waiting.know[0]?.heading).toMatch(/^Your request PQRS-2026-\d+ waits$/)
-    expect(waiting.know[0]?.text).toBe('CMS can decide it. It is 0 days old.')
+    expect(waiting.know[0]?.text).toBe('CMS can decide it. It was sent today.')
     await sitDown(room.desk, 'cms-reviewer')
     const shell = shellView(room.desk)
     expect(shell.person).toMatchObject({ isAuthority: true, line: 'Decides for CMS' })

@@ -62,6 +62,24 @@ describe('the record', () => {
     )
   })
 
+  it('shows beside each line only the rules that carry it, and in the drawer all', async () => {
+    const { entries } = await recordList(desk, ALL)
+    for (const { rules } of entries) {
+      expect(rules.length).toBeGreaterThan(0)
+      expect(rules.length).toBeLessThanOrEqual(4)
+      for (const rule of rules) expect(desk.programs.rule(rule)).toBeDefined()
+    }
+    const beside = (what: string) => entries.find((entry) => entry.what.startsWith(what))?.rules
+    expect(beside('approved Grace')).toEqual(['PQRS-APR-04', 'PQRS-CAP-03'])
+    expect(beside('deferred Owen')).toEqual(['PQRS-APR-10', 'X-23', 'X-14'])
+    expect(beside('request was canceled')).toEqual(['PQRS-APR-05', 'PQRS-APR-06', 'X-14'])
+    expect(beside('asked to be')).toEqual(['PQRS-FLOW-19', 'CMS-IACS-03'])
+    const approved = entries.find(({ what }) => what.startsWith('approved Grace'))?.seq ?? 0
+    const drawer = accepted(await recordEntry(desk, { seq: approved })).rules.map(({ id }) => id)
+    expect(drawer.slice(0, 2)).toEqual(['PQRS-APR-04', 'PQRS-CAP-03'])
+    expect(drawer).toEqual(expect.arrayContaining((await desk.recordAt(approved)).rules))
+  })
+
   it('finds by person, rule id and tracking number while typing, in any case', async () => {
     const tracking = desk.directory.request(requestOf(desk, 'owen-baptiste'))?.tracking ?? ''
     const find = async (query: string) => (await recordList(desk, { ...ALL, query })).entries

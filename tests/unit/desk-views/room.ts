@@ -1,19 +1,16 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { loadPrograms, type Programs } from '@shared/policy'
+import type { Programs } from '@shared/policy'
+import { loadPrograms } from '@shared/policy/loader'
 import { changePassword, signIn } from '../../../electron/desk/account'
 import { Desk } from '../../../electron/desk/desk'
 import { enclosedCode, enclosedPassword } from '../../../electron/desk/messages'
 import { nodePorts } from '../../../electron/desk/node-ports'
 import { begin, next, searchOrganization, submit } from '../../../electron/desk/register'
 import { exampleValues } from '../../../electron/desk/register-example'
-import {
-  createTrainingContent,
-  loadTraining,
-  moveClock,
-  switchPersona
-} from '../../../electron/desk/training'
+import { createTrainingContent, moveClock, switchPersona } from '../../../electron/desk/training'
+import { loadTraining } from '../../../electron/training/load'
 import { createVault, nodePorts as vaultPorts } from '../../../electron/vault'
 
 const root = resolve(import.meta.dirname, '../../..')

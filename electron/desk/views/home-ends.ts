@@ -1,0 +1,87 @@
+import type { HomeView, Target } from '@shared/ipc'
+import { passwordEnds } from '@shared/policy'
+import type { Account } from '@shared/policy/model'
+import type { Desk } from '../desk'
+import { clockTime, daysBetween, isoDay, stripOfDays } from './dates'
+import { maySee } from './request-words'
+import { familyName, possessive } from './wording'
+
+const STRIP_DAYS = 14
+
+/** The account of the one at the keyboard. */
+export function ownAccount(desk: Desk): Account | undefined {
+  const actor = desk.actor()
+  if (actor.kind !== 'person') return undefined
+  const session = desk.session()
+  if (session !== null) return desk.directory.account(session.accountId)
+  for (const { id } of desk.programs.identities()) {
+    const account = desk.directory.accountOf(actor.id, id)
+    if (account) return account
+  }
+  return undefined
+}
+
+/** The last moment before a password must be changed (PQRS-PW-01 for IACS). */
+export const passwordEnd = (desk: Desk, account: Account): string =>
+  passwordEnds(desk.programs.identity(account.identity), account, desk.timeZone)
+
+/** Something that ends at an instant, and where it is dealt with. */
+export interface End {
+  at: string
+  title: string
+  /** `ends`: what happens to it then. */
+  verb: string
+  line: string
+  target: Target
+}
+
+/** What ends and concerns whoever is here, soonest first: requests they may know of, their own password. */
+export function endsOf(desk: Desk): End[] {
+  const zone = desk.timeZone
+  const actor = desk.actor()
+  const screen = actor.kind === 'authority' ? 'authority' : 'approvals'
+  const ends: End[] = []
+  for (const request of desk.directory.pendingRequests()) {
+    const at = request.deadline ?? request.answerBy
+    if (at === null || !maySee(desk, request.id)) continue
+    const yours = 'id' in actor && actor.id === request.personId
+    const verb = request.deadline === null ? 'answer due' : 'ends'
+    ends.push({
+      at,
+      title: yours ? 'Your request' : `${possessive(familyName(request.personName))} request`,
+      verb: request.deadline === null ? 'is to be answered' : 'ends',
+      line: `${verb} ${clockTime(at, zone)}`,
+      target: yours
+        ? { screen: desk.session()?.scope === 'full' ? 'access' : 'register' }
+        : { screen, id: request.id }
+    })
+  }
+  const account = ownAccount(desk)
+  if (account !== undefined && account.status === 'active' && account.expiredAt === null) {
+    const { maxAge } = desk.programs.identity(account.identity).password
+    ends.push({
+      at: passwordEnd(desk, account),
+      title: 'Your password',
+      verb: 'ends',
+      line: `reaches ${maxAge.days} days`,
+      target: { screen: 'sign-in' }
+    })
+  }
+  return ends.sort((a, b) => a.at.localeCompare(b.at))
+}
+
+/** Fourteen days with what ends in them; what was due before today stands on today. */
+export function calendar(desk: Desk): HomeView['days'] {
+  const now = desk.now()
+  const days: HomeView['days'] = stripOfDays(now, desk.timeZone, STRIP_DAYS).map((day) => ({
+    ...day,
+    events: []
+  }))
+  const today = isoDay(now, desk.timeZone)
+  for (const { at, title, line, target } of endsOf(desk)) {
+    const day = isoDay(at, desk.timeZone)
+    const tone = daysBetween(now, at, desk.timeZone) <= 1 ? 'warn' : 'note'
+    days.find(({ date }) => date === (day < today ? today : day))?.events.push({ title, line, tone, target })
+  }
+  return days
+}

@@ -1,0 +1,227 @@
+import type { HomeLine, Target } from '@shared/ipc'
+import { mayChangePassword } from '@shared/policy'
+import type { Desk } from '../desk'
+import { type Waiting, waitingFor } from './approvals'
+import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from './dates'
+import { ownAccount, passwordEnd } from './home-ends'
+import type { Icon } from './icons'
+import { Names } from './names'
+import { able, candidates, isOpen, isOverdue, maySee, whoCan } from './request-words'
+import { digits, plural, possessive, unique } from './wording'
+
+/** From here on a password's end is worth doing something about; before, it only stands in the calendar. */
+const PASSWORD_SOON_DAYS = 7
+
+/** A line with the instant at which it ends, by which the lines are sorted. */
+export interface Line extends HomeLine {
+  end: string | null
+}
+
+const line = (
+  id: string,
+  icon: Icon,
+  tone: HomeLine['tone'],
+  words: Pick<HomeLine, 'heading' | 'text' | 'action' | 'rules'>,
+  target: Target,
+  end: string | null = null
+): Line => ({ id, icon, tone, ...words, target, end })
+
+/** What the one at the keyboard has to do, what ends first first. */
+export const needsYou = (desk: Desk): Line[] =>
+  [...decisions(desk), ...passwordLine(desk), ...signInLine(desk), ...registerLine(desk)].sort((a, b) =>
+    (a.end ?? '~').localeCompare(b.end ?? '~')
+  )
+
+/** The requests that wait for a decision of the one at the keyboard, in one line: what ends first is named. */
+function decisions(desk: Desk): Line[] {
+  const { decidable } = waitingFor(desk)
+  const first = decidable[0]
+  if (first === undefined) return []
+  const n = decidable.length
+  const { request } = first
+  const route = new Names(desk).route(request)
+  const end = request.deadline ?? request.answerBy
+  const authority = desk.actor().kind === 'authority'
+  return [
+    line(
+      'decide',
+      'inbox',
+      end !== null && daysBetween(desk.now(), end, desk.timeZone) <= 1 ? 'warn' : 'note',
+      {
+        heading:
+          n === 1 ? 'One request waits for your decision' : `${digits(n)} requests wait for your decision`,
+        text: firstEnds(desk, first),
+        rules: route?.lasts?.rules ?? route?.answerWithin?.rules ?? route?.rules ?? [],
+        action: 'Decide'
+      },
+      { screen: authority ? 'authority' : 'approvals', id: request.id },
+      end
+    )
+  ]
+}
+
+function firstEnds(desk: Desk, { request }: Waiting): string {
+  const now = desk.now()
+  const whose = possessive(request.personName)
+  if (request.deadline !== null)
+    return `${whose} is canceled ${relativeMoment(request.deadline, now, desk.timeZone)} and would have to be sent again.`
+  if (request.answerBy !== null)
+    return isOverdue(request, now)
+      ? `${whose} was to be answered by ${momentText(request.answerBy, now, desk.timeZone)}.`
+      : `${whose} is to be answered ${relativeMoment(request.answerBy, now, desk.timeZone)}.`
+  return `${whose} came first, on ${shortDate(request.submittedAt, desk.timeZone)}. It has no limit.`
+}
+
+function passwordLine(desk: Desk): Line[] {
+  const account = ownAccount(desk)
+  if (account === undefined || desk.session() === null || account.status === 'temporary') return []
+  const end = passwordEnd(desk, account)
+  const now = desk.now()
+  if (account.expiredAt === null && daysBetween(now, end, desk.timeZone) > PASSWORD_SOON_DAYS) return []
+  const { maxAge } = desk.programs.identity(account.identity).password
+  const change = mayChangePassword(desk.directory, account, desk.context())
+  const age = daysBetween(account.passwordSetAt, now, desk.timeZone)
+  return [
+    line(
+      'password',
+      'key',
+      'note',
+      {
+        heading:
+          account.expiredAt === null
+            ? `Your password ends ${relativeDay(end, now, desk.timeZone)}`
+            : 'Your password has expired',
+        text: `It is ${plural(age, 'day')} old. ${change.message}`.trim(),
+        rules: unique([...maxAge.rules, ...(change.allowed ? [] : change.rules)]),
+        action: 'Change'
+      },
+      { screen: 'sign-in' },
+      end
+    )
+  ]
+}
+
+/** Who has an account and isn't signed in, or must first replace a temporary or expired password. */
+function signInLine(desk: Desk): Line[] {
+  const account = ownAccount(desk)
+  if (account === undefined) return []
+  const { password, signIn } = desk.programs.identity(account.identity)
+  const scope = desk.session()?.scope
+  if (scope === 'full') return []
+  if (scope === 'change-password') {
+    const fact = account.status === 'temporary' ? password.temporary : password.expired
+    return [
+      line(
+        'change-password',
+        'key',
+        'warn',
+        { heading: 'Choose your password', text: fact.notice, rules: fact.rules, action: 'Change' },
+        { screen: 'sign-in' }
+      )
+    ]
+  }
+  const fresh = account.status === 'temporary'
+  return [
+    line(
+      'sign-in',
+      'user',
+      'note',
+      {
+        heading: fresh ? 'Your request is approved: sign in' : 'Sign in to act for your practice',
+        text: fresh
+          ? 'Your User ID and your temporary password are in two separate messages.'
+          : `Path: ${signIn.path}`,
+        rules: fresh ? desk.programs.identity(account.identity).credentials.rules : signIn.pathRules,
+        action: 'Sign in'
+      },
+      { screen: 'sign-in' }
+    )
+  ]
+}
+
+/** A registration under way, or, for somebody who has none and no request, the way to begin one. */
+function registerLine(desk: Desk): Line[] {
+  const actor = desk.actor()
+  if (!('id' in actor) || actor.kind === 'authority' || desk.session() !== null) return []
+  const open = desk.directory.registrationOf(actor.id)
+  const pack = desk.programs.all()[0]
+  if (pack === undefined) return []
+  if (open !== undefined) {
+    const { screenTime } = pack.registration
+    return [
+      line(
+        'registration',
+        'clock',
+        'warn',
+        {
+          heading: 'Your registration is under way',
+          text: `The open screen ends ${relativeMoment(open.expiresAt, desk.now(), desk.timeZone)}.`,
+          rules: screenTime.rules,
+          action: 'Go on'
+        },
+        { screen: 'register' },
+        open.expiresAt
+      )
+    ]
+  }
+  if (desk.directory.requestsOf(actor.id).some((request) => isOpen(request) || request.status === 'approved'))
+    return []
+  return [
+    line(
+      'register',
+      'plus',
+      'note',
+      {
+        heading: `Register with ${pack.title}`,
+        text: pack.registration.entry.text,
+        rules: pack.registration.entry.rules,
+        action: 'Register'
+      },
+      { screen: 'register' }
+    )
+  ]
+}
+
+/** What nobody has to do anything about now, but what is better known. */
+export function goodToKnow(desk: Desk): Line[] {
+  const names = new Names(desk)
+  const actor = desk.actor()
+  const mine = 'id' in actor ? desk.directory.requestsOf(actor.id).filter(isOpen) : []
+  const own = mine.map((request) => {
+    const pack = names.pack(request.program)
+    const age = daysBetween(request.submittedAt, desk.now(), desk.timeZone)
+    const who = whoCan(candidates(desk, request))
+    return line(
+      `own-${request.id}`,
+      'lock',
+      'info',
+      {
+        heading: `Your request ${request.tracking} waits`,
+        text: `${who}. ${age === 0 ? 'It was sent today.' : `It is ${plural(age, 'day')} old.`}`,
+        rules: pack?.ownRequest.rules ?? [],
+        action: 'See it'
+      },
+      { screen: desk.session()?.scope === 'full' ? 'access' : 'register' }
+    )
+  })
+  const stuck = desk.directory
+    .pendingRequests()
+    .filter((request) => maySee(desk, request.id))
+    .map((request) => ({ request, list: candidates(desk, request) }))
+    .filter(({ list }) => able(list).length === 0)
+    .map(({ request, list }) =>
+      line(
+        `stuck-${request.id}`,
+        'warn',
+        'info',
+        {
+          heading: `Nobody can decide ${possessive(request.personName)} request`,
+          text: `It waits until somebody may. ${names.authority(request.program)} can help.`,
+          rules: list[0]?.rules ?? names.route(request)?.rules ?? [],
+          action: 'See it'
+        },
+        { screen: 'organization', id: request.organizationId }
+      )
+    )
+  return [...own, ...stuck]
+}
