@@ -1,3 +1,4 @@
+import './navigation.css'
 import './shell.css'
 import './trainer.css'
 import type { Shell, Target } from '@shared/ipc'
