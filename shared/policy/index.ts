@@ -38,7 +38,6 @@ export {
 } from './explain'
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
-export { type Loaded, loadPrograms, type PackError, type PackSource } from './loader'
 export { mailText } from './mail-text'
 export * from './model'
 export type { Citation } from './pack/citations'

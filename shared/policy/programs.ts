@@ -11,6 +11,13 @@ export type ProgramPack = ProgramDefinition & { id: string; file: string }
 export type IdentityPack = IdentityDefinition & { id: string; file: string }
 export type RoleFact = RoleDefinition & { id: string }
 
+/** Programs as plain JSON, for a build that keeps what the loader has read and found sound. */
+export interface ReadPrograms {
+  packs: ProgramPack[]
+  identities: IdentityPack[]
+  rules: Rule[]
+}
+
 /** The programs, identity systems and rules that were loaded and found sound. */
 export class Programs {
   readonly #packs: ReadonlyMap<string, ProgramPack>
@@ -21,6 +28,15 @@ export class Programs {
     this.#packs = new Map(packs.map((pack) => [pack.id, pack]))
     this.#identities = new Map(identities.map((identity) => [identity.id, identity]))
     this.#rules = rules
+  }
+
+  /** The programs as the loader once read them; nothing is checked again. */
+  static from({ packs, identities, rules }: ReadPrograms): Programs {
+    return new Programs(packs, identities, new Map(rules.map((rule) => [rule.id, rule])))
+  }
+
+  toJSON(): ReadPrograms {
+    return { packs: this.all(), identities: this.identities(), rules: this.rules() }
   }
 
   all(): ProgramPack[] {
