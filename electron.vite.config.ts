@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { CHANNEL_PREFIX, NOTICE_CHANNEL, procedureNames } from './shared/ipc'
-import { writeLicenses } from './tools/licenses.mjs'
+import { builtResources } from './tools/build-plugin.mjs'
 
 const root = import.meta.dirname
 const alias = { '@shared': resolve(root, 'shared') }
@@ -10,7 +10,7 @@ const alias = { '@shared': resolve(root, 'shared') }
 export default defineConfig({
   main: {
     resolve: { alias },
-    plugins: [writeLicenses(root)],
+    plugins: [builtResources(root)],
     build: {
       outDir: 'out/main',
       target: 'node20.18',
@@ -45,6 +45,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
+      // The first screen waits for this code to be read: less than half is left of it.
+      minify: true,
       rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } }
     }
   }

@@ -17,15 +17,3 @@ export function shippedLicenses(root) {
     }))
   return shipped.sort((a, b) => a.name.localeCompare(b.name))
 }
-
-/** A build plugin that writes the list beside the built code. @param {string} root */
-export const writeLicenses = (root) => ({
-  name: 'countersign-licenses',
-  closeBundle() {
-    fs.mkdirSync(path.join(root, 'out'), { recursive: true })
-    fs.writeFileSync(
-      path.join(root, 'out', 'licenses.json'),
-      `${JSON.stringify(shippedLicenses(root), null, 2)}\n`
-    )
-  }
-})

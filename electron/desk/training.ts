@@ -9,7 +9,6 @@ import { Names } from './views/names'
 import { refused, refusedBy } from './views/refusal'
 import { initials } from './views/wording'
 
-export { loadTraining, type TrainingData } from '../training/data'
 export { createTrainingContent } from './training-history'
 
 export type ClockMove =

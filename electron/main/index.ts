@@ -10,7 +10,7 @@ import { startWorkspaces } from './ports'
 import { printer } from './printer'
 import { ORIGIN, serveRenderer } from './protocol'
 import { firstUsableScreen, takePicture } from './usable'
-import { openWindow } from './window'
+import { loadRenderer, makeWindow } from './window'
 
 const startedAt = Date.now() - process.uptime() * 1000
 const options = startOptions(process.argv)
@@ -32,6 +32,11 @@ guardContents(app, devOrigin)
 const start = async (): Promise<void> => {
   guardSession(session.defaultSession, devOrigin)
   protocol.handle('app', serveRenderer(join(root, 'out/renderer')))
+  const shown = makeWindow(root, devUrl)
+  window = shown
+  shown.on('closed', () => {
+    window = null
+  })
 
   const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'))
   const watch = new LockWatch({
@@ -81,11 +86,8 @@ const start = async (): Promise<void> => {
   // What falls due takes effect while nobody clicks, and the screens hear of it.
   const due = setInterval(() => void workspaces.catchUp().catch(report), 15_000)
 
-  window = openWindow(root, devUrl)
-  window.on('closed', () => {
-    window = null
-  })
-  if (options.measureStart || options.screenshot !== null) await rehearse(window)
+  loadRenderer(shown, devUrl)
+  if (options.measureStart || options.screenshot !== null) await rehearse(shown)
 
   let closing = false
   app.on('before-quit', (event) => {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { START_URL } from './protocol'
 
-/** The one window. It is shown when there is something to see, at the smallest size that the screens are made for. */
-export const openWindow = (root: string, devUrl: string | null): BrowserWindow => {
+/** The one window, still empty: its process starts while the workspaces are found. Never smaller than the screens allow. */
+export const makeWindow = (root: string, devUrl: string | null): BrowserWindow => {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -27,6 +27,10 @@ export const openWindow = (root: string, devUrl: string | null): BrowserWindow =
   })
   window.removeMenu()
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(devUrl ?? START_URL)
   return window
+}
+
+/** Loads the renderer into the window; from here on the bridge is called. */
+export const loadRenderer = (window: BrowserWindow, devUrl: string | null): void => {
+  void window.loadURL(devUrl ?? START_URL)
 }

@@ -1,71 +1,13 @@
-import { Temporal } from 'temporal-polyfill'
-import { parse } from 'yaml'
-import * as z from 'zod'
+import type { Schemas } from './load'
 
 /**
- * The people, practices and history of the training workspace, as data (resources/training/*.yaml). All of it is
- * fictional. A mistake in a file is found when it is loaded, and named with its file and place.
+ * The people, practices and history of the training workspace, as plain data: what `load.ts` makes of
+ * resources/training/*.yaml. All of it is fictional.
  */
-const text = z.string().min(1).max(200)
-const id = z.string().regex(/^[a-z0-9-]{2,40}$/)
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'a moment is written like 2026-09-04 09:00')
-const address = z.strictObject({ street: text, city: text, state: text, zip: text })
-
-const Practice = z.strictObject({
-  id,
-  tin: text,
-  name: text,
-  phone: text,
-  address,
-  professionals: z.array(z.strictObject({ npi: text, ptan: text })).min(1)
-})
-export type TrainingPractice = z.infer<typeof Practice>
-
-const names = { id, first: text, last: text, line: text }
-const Person = z.strictObject({
-  ...names,
-  practice: id,
-  /** The role that this person asks for, by its id in the program's pack. */
-  role: id,
-  email: z.string().regex(/^[^@\s]+@[^@\s]+\.example$/, 'an address of training ends in .example'),
-  phone: text,
-  ssn: text,
-  birth: text,
-  answers: z.array(text).min(2),
-  justification: text,
-  /** The practice password of somebody seeded; others get theirs by registering. */
-  password: text.optional()
-})
-const AuthorityPerson = z.strictObject({ ...names, authority: id })
-export type TrainingPerson = z.infer<typeof Person>
-export type TrainingPersona = TrainingPerson | z.infer<typeof AuthorityPerson>
-
-const start = z.strictObject({ at: moment, timeZone: text, workspace: text, persona: id })
-const People = z.strictObject({
-  start,
-  practices: z.array(Practice).min(1),
-  personas: z.array(z.union([Person, AuthorityPerson])).min(1)
-})
-
-const step = { at: moment, who: id }
-const Step = z.discriminatedUnion('does', [
-  z.strictObject({ ...step, does: z.literal('register') }),
-  z.strictObject({ ...step, does: z.literal('sign-in') }),
-  z.strictObject({ ...step, does: z.enum(['approve', 'reject', 'defer']), whose: id, because: text }),
-  z.strictObject({
-    ...step,
-    does: z.literal('record-evidence'),
-    whose: id,
-    kind: id,
-    spokeWith: text,
-    phone: text,
-    note: text
-  })
-])
-export type TrainingStep = z.infer<typeof Step>
-const History = z.strictObject({ steps: z.array(Step) })
+export type TrainingPractice = Schemas['practice']
+export type TrainingPerson = Schemas['person']
+export type TrainingPersona = TrainingPerson | Schemas['authority']
+export type TrainingStep = Schemas['step']
 
 export interface TrainingData {
   /** When the trainer's clock starts: an instant in UTC. */
@@ -79,79 +21,8 @@ export interface TrainingData {
   steps: readonly (TrainingStep & { instant: string })[]
 }
 
-/** Where a training file is wrong. */
-export class TrainingDataError extends Error {
-  override readonly name = 'TrainingDataError'
-}
-
-/**
- * Reads the training files, given as texts with their names: `people.yaml` and any number of histories.
- * Throws TrainingDataError naming file and place.
- */
-export function loadTraining(sources: readonly { path: string; text: string }[]): TrainingData {
-  const people = sources.filter(({ path }) => /(^|[\\/])people\.yaml$/.test(path))
-  const [source] = people
-  if (source === undefined || people.length !== 1)
-    throw new TrainingDataError('The training data needs one file people.yaml.')
-  const { start: begin, practices, personas } = read(source, People)
-  const steps = sources
-    .filter((other) => other !== source)
-    .flatMap((other) => read(other, History).steps)
-    .map((one) => ({ ...one, instant: instantOf(one.at, begin.timeZone) }))
-    .sort((a, b) => (a.instant < b.instant ? -1 : a.instant > b.instant ? 1 : 0))
-  const data: TrainingData = {
-    startsAt: instantOf(begin.at, begin.timeZone),
-    timeZone: begin.timeZone,
-    workspaceName: begin.workspace,
-    firstPersona: begin.persona,
-    practices,
-    personas,
-    steps
-  }
-  checkNames(data)
-  return data
-}
-
 export const isAuthority = (
   persona: TrainingPersona
 ): persona is Extract<TrainingPersona, { authority: string }> => 'authority' in persona
 
 export const nameOf = (persona: { first: string; last: string }): string => `${persona.first} ${persona.last}`
-
-function read<S extends z.ZodType>(source: { path: string; text: string }, schema: S): z.output<S> {
-  let value: unknown
-  try {
-    value = parse(source.text)
-  } catch (error) {
-    throw new TrainingDataError(`${source.path}: ${error instanceof Error ? error.message : 'not YAML'}`)
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new TrainingDataError(
-    `${source.path}: ${issue?.path.join('.') || '(top)'}: ${issue?.message ?? 'wrong'}`
-  )
-}
-
-function instantOf(moment: string, timeZone: string): string {
-  const local = Temporal.PlainDateTime.from(moment.replace(' ', 'T'))
-  return new Date(local.toZonedDateTime(timeZone).epochMilliseconds).toISOString()
-}
-
-function checkNames(data: TrainingData): void {
-  const personas = new Map(data.personas.map((persona) => [persona.id, persona]))
-  const practices = new Set(data.practices.map((practice) => practice.id))
-  const demand = (holds: boolean, what: string): void => {
-    if (!holds) throw new TrainingDataError(`Training data: ${what}`)
-  }
-  demand(personas.size === data.personas.length, 'two personas share an id')
-  demand(personas.has(data.firstPersona), `no persona ${data.firstPersona}`)
-  for (const persona of data.personas)
-    demand(isAuthority(persona) || practices.has(persona.practice), `${persona.id} has an unknown practice`)
-  for (const one of data.steps) {
-    demand(personas.has(one.who), `a step at ${one.at} names nobody known (${one.who})`)
-    if ('whose' in one)
-      demand(personas.has(one.whose), `a step at ${one.at} names nobody known (${one.whose})`)
-    demand(one.instant < data.startsAt, `a step at ${one.at} lies after the start`)
-  }
-}

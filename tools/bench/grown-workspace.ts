@@ -4,6 +4,8 @@ import { startWorkspaces } from '../../electron/main/ports'
  * Makes a training workspace in `dataFolder` and lets it grow to at least `records` records by ordinary commands: its
  * signed-up people sign in and out, as they would over years. Gives the number of records it then holds.
  */
+export { startWorkspaces }
+
 export const growWorkspace = async (root: string, dataFolder: string, records: number): Promise<number> => {
   const { workspaces } = await startWorkspaces(root, dataFolder)
   const opened = await workspaces.openTraining()

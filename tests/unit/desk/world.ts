@@ -2,15 +2,17 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Outcome, RegistrationView } from '@shared/ipc'
-import { loadPrograms, type Programs } from '@shared/policy'
+import type { Programs } from '@shared/policy'
+import { loadPrograms } from '@shared/policy/loader'
 import { changePassword, signIn } from '../../../electron/desk/account'
 import { ADMINISTRATOR, Desk } from '../../../electron/desk/desk'
 import { enclosedCode, enclosedPassword } from '../../../electron/desk/messages'
 import { nodePorts } from '../../../electron/desk/node-ports'
 import { begin, next, searchOrganization, submit } from '../../../electron/desk/register'
-import { exampleValues } from '../../../electron/desk/register-example'
+import { exampleValues, valuesFor } from '../../../electron/desk/register-example'
 import { switchPersona } from '../../../electron/desk/training'
-import { loadTraining, type TrainingData } from '../../../electron/training/data'
+import type { TrainingData } from '../../../electron/training/data'
+import { loadTraining } from '../../../electron/training/load'
 import { createVault, openVault, nodePorts as vaultPorts } from '../../../electron/vault'
 
 const root = join(import.meta.dirname, '../../..')
@@ -138,10 +140,14 @@ export const as = async (desk: Desk, personaId: string): Promise<void> => {
   ok(await switchPersona(desk, { personaId }))
 }
 
-/** What the persona at the keyboard types on a screen, code and search included. */
-export const typed = async (desk: Desk, view: RegistrationView): Promise<Record<string, string>> => {
-  const values = exampleValues(desk, view.screen)
-  if (view.screen.kind === 'code') return { code: enclosedCode(desk, desk.me().personId) ?? '' }
+/** What the persona at the keyboard types on a screen, code and search included; in live, what `person` would type. */
+export const typed = async (
+  desk: Desk,
+  view: RegistrationView,
+  person?: string
+): Promise<Record<string, string>> => {
+  const values = person === undefined ? exampleValues(desk, view.screen) : valuesOf(person, view)
+  if (view.screen.kind === 'code') return { code: codeFor(desk, desk.me().personId) }
   const variant = view.screen.variants.find(({ role }) => role === values.role)
   if (variant?.search !== true) return values
   const found = ok(
@@ -154,15 +160,31 @@ export const typed = async (desk: Desk, view: RegistrationView): Promise<Record<
   return { ...values, organizationId: found.matches[0]?.organizationId ?? '' }
 }
 
+export const codeFor = (desk: Desk, personId: string): string => enclosedCode(desk, personId) ?? ''
+
+const valuesOf = (personId: string, view: RegistrationView): Record<string, string> => {
+  const { personas, practices } = trainingData()
+  const person = personas.find(({ id }) => id === personId)
+  if (person === undefined || isAuthority(person)) throw new Error(`nobody known: ${personId}`)
+  const practice = practices.find(({ id }) => id === person.practice)
+  if (practice === undefined) throw new Error('no practice')
+  return valuesFor(person, practice, view.screen)
+}
+
 /** Goes on with a registration until the screen is open. */
-export const upTo = async (desk: Desk, view: RegistrationView, screen: string): Promise<RegistrationView> => {
+export const upTo = async (
+  desk: Desk,
+  view: RegistrationView,
+  screen: string,
+  person?: string
+): Promise<RegistrationView> => {
   let open = view
   while (open.screen.id !== screen)
     open = ok(
       await next(desk, {
         registrationId: open.registrationId,
         screen: open.screen.id,
-        values: await typed(desk, open)
+        values: await typed(desk, open, person)
       })
     )
   return open
@@ -195,4 +217,18 @@ export const firstSignIn = async (desk: Desk, personaId: string, password: strin
   ok(await signIn(desk, { userId, password: temporary, termsAccepted: true }))
   ok(await changePassword(desk, { current: temporary, next: password, again: password }))
   return userId
+}
+
+const CMS = { kind: 'authority', id: 'cms', name: 'CMS' } as const
+
+/** Live: somebody sits down, registers like `person`, and the authority approves it (with evidence where it is asked). */
+export const liveAccount = async (desk: Desk, person: string): Promise<string> => {
+  const view = await upTo(desk, await begun(desk), 'review', person)
+  const { requestId } = ok(await submit(desk, { registrationId: view.registrationId }))
+  const { decision } = await desk.execute(
+    { type: 'request.decide', requestId, outcome: 'approve', justification: 'Agrees.' },
+    { actor: CMS, session: null }
+  )
+  if (!decision.accepted) throw new Error(decision.refusal.message)
+  return desk.me().personId
 }
