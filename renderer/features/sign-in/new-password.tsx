@@ -1,0 +1,52 @@
+import type { RefusalView } from '@shared/ipc'
+import type { ReactNode } from 'react'
+import { errorOf, SecretField } from '../../components'
+import { Checklist } from './checklist'
+
+export interface NewPasswordProps {
+  next: string
+  again: string
+  onNext: (value: string) => void
+  onAgain: (value: string) => void
+  refusal: RefusalView | null
+  token: string | null
+  /** What stands above the two fields: the current password. */
+  children?: ReactNode
+}
+
+export const passwordLabels = {
+  current: 'Current password',
+  next: 'New password',
+  again: 'New password again'
+}
+
+export const passwordLabelOf = (field: string): string | undefined =>
+  new Map<string, string>(Object.entries(passwordLabels)).get(field)
+
+/** The new password twice, with the list of its rules beside it. */
+export const NewPassword = (props: NewPasswordProps) => (
+  <div className="sign-change">
+    <div className="sign-narrow">
+      {props.children}
+      <SecretField
+        id="next"
+        label={passwordLabels.next}
+        required
+        what="the new password"
+        value={props.next}
+        onChange={props.onNext}
+        error={errorOf(props.refusal, 'next')}
+      />
+      <SecretField
+        id="again"
+        label={passwordLabels.again}
+        required
+        what="the repeated password"
+        value={props.again}
+        onChange={props.onAgain}
+        error={errorOf(props.refusal, 'again')}
+      />
+    </div>
+    <Checklist next={props.next} again={props.again} token={props.token} />
+  </div>
+)

@@ -1,0 +1,100 @@
+import './sign-in.css'
+import type { RefusalView } from '@shared/ipc'
+import { useState } from 'react'
+import { api } from '../../api'
+import { Answered, Page, PageHead, SkeletonRows, wantPageFocus } from '../../components'
+import { useAnswer } from '../../state'
+import { ChangePassword } from './change-password'
+import { ExpiredNotice } from './expired-notice'
+import { Recovery } from './recovery'
+import { type Result, ResultPage } from './result-page'
+import { SignInForm } from './sign-in-form'
+import { SignedIn } from './signed-in'
+
+/** What is open over the state that main tells: a recovery, a change of one's own will, or a result to be closed. */
+type Over =
+  | { kind: 'none'; refusal: RefusalView | null }
+  | { kind: 'recovery'; token: string }
+  | { kind: 'change' }
+  | { kind: 'result'; result: Result }
+
+const nothing: Over = { kind: 'none', refusal: null }
+
+/** Signing in, the changes of password that are due before anything else, and forgotten passwords. */
+export default function SignInScreen() {
+  const answer = useAnswer('sign-in', () => api.account.state({}), ['account'])
+  const [over, setOver] = useState<Over>(nothing)
+  // The message of an expired password is closed once for each time that it is due (PQRS-PW-13).
+  const [told, setTold] = useState(false)
+
+  const open = (next: Over) => {
+    wantPageFocus()
+    setOver(next)
+  }
+  const home = () => open(nothing)
+  const changed = (result: Result) => {
+    open({ kind: 'result', result })
+    answer.reload()
+  }
+
+  if (over.kind === 'result') return <ResultPage result={over.result} onClose={home} />
+  if (over.kind === 'recovery')
+    return (
+      <Recovery
+        token={over.token}
+        onLeave={home}
+        onDone={changed}
+        onEnded={(refusal) => open({ kind: 'none', refusal })}
+      />
+    )
+  return (
+    <Answered
+      answer={answer}
+      loading={
+        <Page>
+          <PageHead title="Sign in" />
+          <SkeletonRows rows={5} />
+        </Page>
+      }
+    >
+      {(state) => {
+        if (state.step === 'sign-in')
+          return (
+            <SignInForm
+              state={state}
+              refusal={over.kind === 'none' ? over.refusal : null}
+              onSignedIn={() => {
+                wantPageFocus()
+                setTold(false)
+                setOver(nothing)
+                answer.reload()
+              }}
+              onForgot={(token) => open({ kind: 'recovery', token })}
+            />
+          )
+        if (state.step === 'change-expired' && !told)
+          return (
+            <ExpiredNotice
+              state={state}
+              onContinue={() => {
+                wantPageFocus()
+                setTold(true)
+              }}
+              onSignedOut={answer.reload}
+            />
+          )
+        if (state.step !== 'signed-in' || over.kind === 'change')
+          return (
+            <ChangePassword
+              state={state}
+              onChanged={changed}
+              {...(state.step === 'signed-in' ? { onLeave: home } : {})}
+            />
+          )
+        return (
+          <SignedIn state={state} onChange={() => open({ kind: 'change' })} onSignedOut={answer.reload} />
+        )
+      }}
+    </Answered>
+  )
+}

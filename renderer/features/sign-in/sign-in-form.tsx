@@ -1,0 +1,150 @@
+import type { RefusalView, SignInState } from '@shared/ipc'
+import { type FormEvent, useId, useState } from 'react'
+import { api } from '../../api'
+import {
+  announce,
+  Button,
+  CheckField,
+  errorOf,
+  FaultNotice,
+  Icon,
+  LinkButton,
+  Notice,
+  Page,
+  PageHead,
+  RefusalAlert,
+  RuleButtons,
+  SecretField,
+  TextField
+} from '../../components'
+import { useAction, useSession } from '../../state'
+import { EntryPath } from './entry-path'
+import { Terms } from './terms'
+
+interface SignInFormProps {
+  state: SignInState
+  /** Why a recovery came to its end, if that is how the person came back here. */
+  refusal: RefusalView | null
+  onSignedIn: () => void
+  onForgot: (token: string) => void
+}
+
+const labels: Record<string, string> = {
+  termsAccepted: 'Terms and conditions',
+  userId: 'User ID',
+  password: 'Password'
+}
+
+/** Terms, User ID, password; a forgotten password starts from the first two (PQRS-LGN-01, PQRS-FGT-01). */
+export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: SignInFormProps) {
+  const [termsAccepted, setTermsAccepted] = useState(false)
+  const [userId, setUserId] = useState('')
+  const [password, setPassword] = useState('')
+  const action = useAction()
+  const reason = useId()
+  const readOnly = useSession((session) => session.shell?.readOnly ?? null)
+  const tried = action.busy || action.refusal !== null || action.fault !== null
+  const refusal = tried ? action.refusal : before
+
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault()
+    if (readOnly) return
+    const answer = await action.run(() => api.account.signIn({ userId, password, termsAccepted }))
+    // A password is typed anew for every try; what it was tried with doesn't stay in the window.
+    setPassword('')
+    if (answer) onSignedIn()
+  }
+  const forgot = async () => {
+    const answer = await action.run(() => api.account.forgotStart({ userId, termsAccepted }))
+    if (!answer) return
+    setPassword('')
+    onForgot(answer.token)
+  }
+  return (
+    <Page>
+      <PageHead
+        title={`Sign in to ${state.identityTitle}`}
+        sub={<EntryPath path={state.path} rules={state.pathRules} />}
+      />
+      <form className="sign-form" noValidate onSubmit={(event) => void signIn(event)} aria-label="Sign in">
+        {state.notice ? (
+          <Notice tone="warn" title={state.notice.message}>
+            <RuleButtons ids={state.notice.rules} />
+          </Notice>
+        ) : null}
+        {refusal ? <RefusalAlert refusal={refusal} labelOf={(field) => labels[field]} /> : null}
+        {action.fault ? <FaultNotice fault={action.fault} /> : null}
+        <Terms paragraphs={state.terms} rules={state.termsRules} />
+        <CheckField
+          id="termsAccepted"
+          label="I accept the terms and conditions"
+          required
+          checked={termsAccepted}
+          onChange={setTermsAccepted}
+          error={errorOf(refusal, 'termsAccepted')}
+        />
+        {state.example ? (
+          <ExampleButton
+            name={state.person}
+            onFill={() => {
+              setTermsAccepted(true)
+              setUserId(state.example?.userId ?? '')
+              setPassword(state.example?.password ?? '')
+            }}
+          />
+        ) : null}
+        <div className="sign-narrow">
+          <TextField
+            id="userId"
+            label="User ID"
+            required
+            plain
+            autoComplete="off"
+            value={userId}
+            onChange={setUserId}
+            error={errorOf(refusal, 'userId')}
+          />
+          <SecretField
+            id="password"
+            label="Password"
+            required
+            what="the password"
+            value={password}
+            onChange={setPassword}
+            error={errorOf(refusal, 'password')}
+          />
+          <p>
+            <LinkButton onClick={() => void forgot()}>Forgot Your Password?</LinkButton>
+          </p>
+        </div>
+        <div className="row">
+          <Button look="solid" type="submit" busy={action.busy} disabledBy={readOnly ? reason : undefined}>
+            Log In
+          </Button>
+          {readOnly ? (
+            <p className="small muted" id={reason}>
+              {readOnly.message} A sign-in can’t be recorded now.
+            </p>
+          ) : null}
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+/** Training only: the seeded User ID and practice password of whoever is at the keyboard. */
+const ExampleButton = ({ name, onFill }: { name: string; onFill: () => void }) => (
+  <div>
+    <button
+      type="button"
+      className="sign-example"
+      onClick={() => {
+        onFill()
+        announce('The example is filled in.')
+      }}
+    >
+      <Icon name="training" size={16} />
+      Fill in {name}’s example
+    </button>
+  </div>
+)

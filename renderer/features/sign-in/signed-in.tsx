@@ -1,0 +1,66 @@
+import type { SignInState } from '@shared/ipc'
+import { useId } from 'react'
+import { Button, KeyValue, Meter, Page, PageHead, RuleButtons, SectionTitle } from '../../components'
+import { useSession } from '../../state'
+import { SignOutButton } from './sign-out'
+
+interface SignedInProps {
+  state: SignInState
+  onChange: () => void
+  onSignedOut: () => void
+}
+
+/** Who is signed in, since when, how old the password is, and whether it may be changed today (PQRS-PW-10). */
+export function SignedIn({ state, onChange, onSignedOut }: SignedInProps) {
+  const reason = useId()
+  const readOnly = useSession((session) => session.shell?.readOnly ?? null)
+  const blocked = readOnly ? readOnly.message : state.change.allowed ? '' : state.change.message
+  return (
+    <Page>
+      <PageHead
+        title="My profile"
+        sub={`You are signed in to ${state.identityTitle}.`}
+        side={<SignOutButton onSignedOut={onSignedOut} />}
+      />
+      <div className="sign-form">
+        <KeyValue
+          rows={[
+            { label: 'Name', value: <b>{state.person}</b> },
+            { label: 'User ID', value: <span className="sign-id">{state.userId}</span> },
+            { label: 'Last sign-in', value: state.lastSignIn?.text ?? 'This is the first' },
+            {
+              label: 'Password',
+              value: <PasswordAge age={state.passwordAgeDays} max={state.passwordMaxDays} />
+            }
+          ]}
+        />
+        <section className="sign-password" aria-labelledby="password">
+          <SectionTitle id="password">Password</SectionTitle>
+          <div className="row wrap">
+            <Button onClick={onChange} disabledBy={blocked ? reason : undefined}>
+              Change password
+            </Button>
+            <p className={blocked ? '' : 'small muted'} id={reason}>
+              {blocked || 'It can be changed once a day.'} <RuleButtons ids={state.change.rules} />
+            </p>
+          </div>
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+const soon = 7
+
+function PasswordAge({ age, max }: { age: number | null; max: number }) {
+  if (age === null) return 'Its age isn’t known'
+  const left = max - age
+  const words = left === 1 ? '1 day left' : `${Math.max(0, left)} days left`
+  return (
+    <span className="row">
+      {age === 1 ? '1 day' : `${age} days`} old
+      <Meter share={age / max} warn={left <= soon} label={`${age} of ${max} days`} />
+      <span className={left <= soon ? 'strong' : 'muted'}>{words}</span>
+    </span>
+  )
+}
