@@ -35,10 +35,7 @@ export async function recordCall(page, call) {
   await request.getByRole('radio', { name: call.confirmed ? 'Yes, confirmed' : 'No', exact: true }).check()
   await fill(request, 'Note', call.note)
   await request.getByRole('button', { name: 'Record the call' }).click()
-  await request
-    .getByRole('listitem')
-    .filter({ hasText: call.note })
-    .waitFor()
+  await request.getByRole('listitem').filter({ hasText: call.note }).waitFor()
 }
 
 /**

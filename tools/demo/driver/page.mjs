@@ -7,6 +7,9 @@
 /** How long a screen may take to answer, in milliseconds: generous, for a machine that is busy with other tests. */
 const PATIENCE = 20_000
 
+/** @param {string} text */
+const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 /** The part of the window that belongs to the open screen. @param {Page} page */
 export const main = (page) => page.getByRole('main')
 
@@ -34,7 +37,8 @@ export async function onScreen(page, title) {
 }
 
 /** The title of the open screen. @param {Page} page */
-export const title = async (page) => (await page.getByRole('heading', { level: 1 }).first().innerText()).trim()
+export const title = async (page) =>
+  (await page.getByRole('heading', { level: 1 }).first().innerText()).trim()
 
 /**
  * A line of the main navigation by the beginning of its label: what follows is a count.
@@ -44,7 +48,7 @@ export const title = async (page) => (await page.getByRole('heading', { level: 1
 export const navigation = (page, label) =>
   page
     .getByRole('navigation', { name: 'Main' })
-    .getByRole('link', { name: new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s*\\d|$)`) })
+    .getByRole('link', { name: new RegExp(`^${literal(label)}(\\s*\\d|$)`) })
 
 /**
  * Goes to a screen by the main navigation.
@@ -59,13 +63,13 @@ export async function visit(page, label) {
 }
 
 /**
- * The input with this label.
+ * The input with this label; the asterisk of a required field is no part of it.
  * @param {Page | Locator} within
  * @param {string | RegExp} label
  */
 export const field = (within, label) =>
   within
-    .getByLabel(label)
+    .getByLabel(typeof label === 'string' ? new RegExp(`^${literal(label)}(\\s*\\*)?$`) : label)
     .and(within.locator('input:not([type=radio]):not([type=checkbox]), select, textarea'))
 
 /**

@@ -41,7 +41,9 @@ export function practiceOf(person) {
 /** Every secret that these people type when they register: none of it may leave in a bundle. @returns {string[]} */
 export const typedSecrets = () =>
   data.personas.flatMap((one) =>
-    'email' in one ? [one.ssn, one.ssn.replaceAll('-', ''), one.birth, isoDate(one.birth), ...one.answers] : []
+    'email' in one
+      ? [one.ssn, one.ssn.replaceAll('-', ''), one.birth, isoDate(one.birth), ...one.answers]
+      : []
   )
 
 /** 04/09/1978 as 1978-04-09. @param {string} birth */

@@ -55,7 +55,9 @@ export async function searchTin(page, tin) {
 /** @param {Page} page @param {string} tin @param {string} name */
 async function findPractice(page, tin, name) {
   await searchTin(page, tin)
-  await main(page).getByText(/organizations? found\./).waitFor()
+  await main(page)
+    .getByText(/organizations? found\./)
+    .waitFor()
   await fill(main(page), 'Organization', name)
 }
 
@@ -75,7 +77,10 @@ export async function chooseRole(page, role) {
 export const SCREENS = [
   {
     title: 'Terms and conditions',
-    fill: (page) => main(page).getByRole('checkbox', { name: /^I accept the terms/ }).check()
+    fill: (page) =>
+      main(page)
+        .getByRole('checkbox', { name: /^I accept the terms/ })
+        .check()
   },
   {
     title: 'User information',
@@ -91,7 +96,6 @@ export const SCREENS = [
   {
     title: 'Verification code',
     fill: async (page) => {
-      await visit(page, 'Messages')
       const code = await readCode(page)
       await visit(page, 'Register')
       await onScreen(page, 'Verification code')

@@ -15,7 +15,12 @@ export async function openTraining(page) {
 
 /** Who is at the keyboard now. @param {Page} page */
 export const persona = async (page) =>
-  (await bar(page).getByRole('button', { name: /^\S*\s*Persona/ }).locator('b').innerText()).trim()
+  (
+    await bar(page)
+      .getByRole('button', { name: /^\S*\s*Persona/ })
+      .locator('b')
+      .innerText()
+  ).trim()
 
 /**
  * Another person sits down at the keyboard.
@@ -24,11 +29,16 @@ export const persona = async (page) =>
  */
 export async function sitDown(page, name) {
   if ((await persona(page)) === name) return
-  await bar(page).getByRole('button', { name: /Persona/ }).click()
+  await bar(page)
+    .getByRole('button', { name: /Persona/ })
+    .click()
   const menu = page.getByRole('menu', { name: 'Who is at the keyboard' })
   await menu.getByRole('menuitemradio').filter({ hasText: name }).click()
   await menu.waitFor({ state: 'hidden' })
-  await bar(page).getByRole('button', { name: /Persona/ }).filter({ hasText: name }).waitFor()
+  await bar(page)
+    .getByRole('button', { name: /Persona/ })
+    .filter({ hasText: name })
+    .waitFor()
 }
 
 /** What the trainer’s clock shows. @param {Page} page */
@@ -46,7 +56,10 @@ export async function moveClock(page, button) {
 
 /** The clock has arrived: its buttons are at rest and nothing was refused. @param {Page} page */
 async function settled(page) {
-  await bar(page).getByRole('group', { name: 'Move the clock', exact: true }).and(page.locator('[aria-busy=false]')).waitFor()
+  await bar(page)
+    .getByRole('group', { name: 'Move the clock', exact: true })
+    .and(page.locator('[aria-busy=false]'))
+    .waitFor()
 }
 
 /**
