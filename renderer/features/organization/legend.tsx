@@ -1,0 +1,32 @@
+import type { OrgNode } from '@shared/ipc'
+
+/** What the looks of the boxes and lines mean; only those that the picture shows. */
+export function Legend({ nodes }: { nodes: readonly OrgNode[] }) {
+  const gone = nodes.some(
+    ({ kind, status }) => kind !== 'pending' && (status.tone === 'off' || status.tone === 'bad')
+  )
+  return (
+    <ul className="plain organization-legend" aria-label="Legend">
+      <li>
+        <i className="organization-key" />
+        Active
+      </li>
+      {nodes.some(({ kind }) => kind === 'pending') ? (
+        <li>
+          <i className="organization-key organization-key-pending" />
+          Pending
+        </li>
+      ) : null}
+      {gone ? (
+        <li>
+          <i className="organization-key organization-key-gone" />
+          Expired or left
+        </li>
+      ) : null}
+      <li>
+        <i className="organization-key organization-key-chain" />
+        Chain of the selected person
+      </li>
+    </ul>
+  )
+}

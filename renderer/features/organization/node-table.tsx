@@ -1,0 +1,108 @@
+import type { OrganizationView, OrgNode } from '@shared/ipc'
+import { RuleButtons, Status } from '../../components'
+
+interface NodeTableProps {
+  view: OrganizationView
+  selected: string | null
+  onSelect: (nodeId: string, how: { open: boolean; focus: boolean }) => void
+}
+
+/** The same facts as the picture, one line for each box, and for whoever asked and has no role now. */
+export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
+  return (
+    <table className="table organization-table">
+      <caption className="visually-hidden">Who holds which role, and from whom</caption>
+      <Head />
+      <tbody>
+        {view.nodes.map((node) => (
+          <tr key={node.id} data-selected={node.id === selected}>
+            <th scope="row">
+              <button
+                type="button"
+                className="link organization-name"
+                aria-current={node.id === selected ? 'true' : undefined}
+                onClick={(event) => onSelect(node.id, { open: true, focus: event.detail === 0 })}
+              >
+                {node.name}
+              </button>
+            </th>
+            <td>{node.role}</td>
+            <td>
+              <Status {...node.status} />
+            </td>
+            <td>{node.since}</td>
+            <td>{fromWhom(node, view)}</td>
+            <td>
+              <RuleButtons ids={node.rules} />
+            </td>
+          </tr>
+        ))}
+        {endedOf(view).map((person) => (
+          <tr key={person.nodeId} data-selected={person.nodeId === selected}>
+            <th scope="row">
+              <button
+                type="button"
+                className="link organization-name"
+                onClick={(event) => onSelect(person.nodeId, { open: true, focus: event.detail === 0 })}
+              >
+                {person.name}
+              </button>
+            </th>
+            <td>{person.line}</td>
+            <td>
+              <Status {...person.status} />
+            </td>
+            <td />
+            <td>Nobody</td>
+            <td />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The picture in words, read before it: the picture's buttons follow for whoever wants to walk along its lines. */
+export const SpokenTable = ({ view }: { view: OrganizationView }) => (
+  <table className="visually-hidden">
+    <caption>Who holds which role, and from whom. The same as a picture follows.</caption>
+    <Head />
+    <tbody>
+      {view.nodes.map((node) => (
+        <tr key={node.id}>
+          <th scope="row">{node.name}</th>
+          <td>{node.role}</td>
+          <td>{[node.status.word, node.line].filter(Boolean).join(', ')}</td>
+          <td>{node.since}</td>
+          <td>{fromWhom(node, view)}</td>
+          <td>{node.rules.join(', ')}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const Head = () => (
+  <thead>
+    <tr>
+      <th scope="col">Name</th>
+      <th scope="col">Role</th>
+      <th scope="col">Status</th>
+      <th scope="col">Since</th>
+      <th scope="col">Authority from</th>
+      <th scope="col">Rules</th>
+    </tr>
+  </thead>
+)
+
+/** People whose requests have all ended without a role: they have no box in the tree. */
+export function endedOf(view: OrganizationView): OrganizationView['people'] {
+  const boxes = new Set(view.nodes.map(({ id }) => id))
+  return view.people.filter(({ nodeId }) => !boxes.has(nodeId))
+}
+
+function fromWhom(node: OrgNode, view: OrganizationView): string {
+  if (node.kind === 'authority') return 'The program itself'
+  if (node.kind === 'pending') return node.line
+  return node.approvedBy || (view.nodes.find(({ id }) => id === node.parent)?.name ?? '')
+}

@@ -1,0 +1,164 @@
+import type { OrganizationView, OrgNode, OrgPerson } from '@shared/ipc'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Avatar, Button, Icon, RuleButtons, SideBody, SideFoot, Status } from '../../components'
+import { go, useSession } from '../../state'
+
+interface PersonPanelProps {
+  view: OrganizationView
+  nodeId: string
+  focusOnOpen: () => boolean
+  onBack: () => void
+}
+
+/** Whoever is selected: roles, what they allow, and the chain back to the authority. */
+export function PersonPanel({ view, nodeId, focusOnOpen, onBack }: PersonPanelProps) {
+  const node = view.nodes.find(({ id }) => id === nodeId)
+  const person = view.people.find((one) => one.nodeId === nodeId)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person is another page to begin to read.
+  useEffect(() => {
+    if (focusOnOpen()) heading.current?.focus()
+  }, [nodeId, focusOnOpen])
+  const name = person?.name ?? node?.name ?? ''
+  return (
+    <>
+      <SideBody label={name}>
+        <header className="organization-back">
+          <h1 className="visually-hidden">{view.title}</h1>
+          <button type="button" className="link row" onClick={onBack}>
+            <Icon name="left" size={16} />
+            Back to the tree
+          </button>
+        </header>
+        <header className="organization-head">
+          <Avatar initials={person?.initials ?? node?.initials ?? ''} size="big" />
+          <div className="grow">
+            <div className="row wrap">
+              <h2 tabIndex={-1} ref={heading}>
+                {name}
+              </h2>
+              <Status {...(person?.status ?? node?.status ?? { tone: 'info', word: '' })} />
+            </div>
+            <div className="muted">{person?.line ?? node?.role}</div>
+            {person?.lastSignIn ? <div className="small muted">{person.lastSignIn}</div> : null}
+          </div>
+        </header>
+        {person ? (
+          <PersonSections person={person} node={node} />
+        ) : node ? (
+          <AuthoritySections node={node} />
+        ) : null}
+      </SideBody>
+      {person ? (
+        <SideFoot>
+          <PersonButtons person={person} />
+        </SideFoot>
+      ) : null}
+    </>
+  )
+}
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="organization-section" aria-label={title}>
+    <h3>{title}</h3>
+    {children}
+  </section>
+)
+
+function PersonSections({ person, node }: { person: OrgPerson; node: OrgNode | undefined }) {
+  const waits = node?.kind === 'pending'
+  return (
+    <>
+      {person.roles.length > 0 ? (
+        <Section title={person.roles.length === 1 ? 'Role' : 'Roles'}>
+          <ul className="plain organization-roles">
+            {person.roles.map((role) => (
+              <li key={`${role.title} ${role.since}`}>
+                <div className="row">
+                  <b className="grow">{role.title}</b>
+                  <RuleButtons ids={role.rules.slice(0, 1)} />
+                </div>
+                <span>{role.since}</span>
+                <span>{role.approvedBy}</span>
+                {role.rules.length > 1 ? <RuleButtons ids={role.rules.slice(1)} /> : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {waits && node ? (
+        <Section title="What is asked">
+          <p>
+            {node.role}. {node.since}.
+          </p>
+        </Section>
+      ) : null}
+      {person.permissions.length > 0 ? (
+        <Section title="What this lets them do">
+          <ul className="plain organization-may">
+            {person.permissions.map((permission) => (
+              <li key={permission.id} data-allowed={permission.allowed}>
+                <Icon name={permission.allowed ? 'check' : 'cross'} size={16} weight={2} />
+                <span>
+                  <span className="visually-hidden">{permission.allowed ? 'May: ' : 'May not: '}</span>
+                  {permission.label}
+                  {permission.allowed || !permission.why ? null : (
+                    <span className="small muted">{permission.why}</span>
+                  )}
+                </span>
+                <RuleButtons ids={permission.rules} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {person.chain.length > 0 ? (
+        <Section title={waits ? 'Who decides' : 'Where their authority comes from'}>
+          <ol className="plain organization-chain">
+            {person.chain.map((step) => (
+              <li key={step.nodeId}>
+                <ChainText text={step.text} /> <RuleButtons ids={step.rules} />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+/** Whoever approved stands out: "CMS approved Maria Delgado, Feb 17". */
+function ChainText({ text }: { text: string }) {
+  const [who, ...rest] = text.split(' approved ')
+  if (rest.length === 0) return text
+  return (
+    <>
+      <b>{who}</b> approved {rest.join(' approved ')}
+    </>
+  )
+}
+
+const AuthoritySections = ({ node }: { node: OrgNode }) => (
+  <Section title="Where every line begins">
+    <p>
+      {node.line} <RuleButtons ids={node.rules} />
+    </p>
+  </Section>
+)
+
+function PersonButtons({ person }: { person: OrgPerson }) {
+  const desk = useSession((session) => (session.shell?.person.isAuthority ? 'authority' : 'approvals'))
+  const { requestId } = person
+  return (
+    <div className="row wrap">
+      {requestId ? (
+        <Button size="small" look="solid" onClick={() => go(desk, requestId)}>
+          Open the request
+        </Button>
+      ) : null}
+      <Button size="small" onClick={() => go('record', person.name)}>
+        Their record
+      </Button>
+    </div>
+  )
+}
