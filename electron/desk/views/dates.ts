@@ -28,47 +28,53 @@ interface Parts {
   zone: string
 }
 
-interface Formats {
-  short: Intl.DateTimeFormat
-  long: Intl.DateTimeFormat
-}
-
 // Building a format costs a hundred times its use; a workspace has one zone.
-const formats = new Map<string, Formats>()
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatsOf(zone: string): Formats {
+function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known
-  const made: Formats = {
-    short: new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      weekday: 'short',
-      month: 'short',
-      day: 'numeric',
-      year: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-      second: '2-digit',
-      hour12: true,
-      timeZoneName: 'short'
-    }),
-    long: new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'long', month: 'long' })
-  }
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: true,
+    timeZoneName: 'short'
+  })
   formats.set(zone, made)
   return made
 }
 
+const LONG: Record<string, string> = Object.fromEntries(
+  (
+    'Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April May June July ' +
+    'August September October November December'
+  )
+    .split(' ')
+    .map((name) => [name.slice(0, 3), name])
+)
+
+// One moment is mostly asked for several of its texts in a row.
+let last: { at: Instant; zone: string; parts: Parts } | null = null
+
 function partsOf(at: Instant, zone: string): Parts {
-  const date = new Date(at)
-  const { short, long } = formatsOf(zone)
-  const found = new Map<string, string>(short.formatToParts(date).map((p) => [p.type, p.value]))
-  const named = new Map<string, string>(long.formatToParts(date).map((p) => [p.type, p.value]))
+  if (last?.at === at && last.zone === zone) return last.parts
+  const found = new Map<string, string>(
+    formatOf(zone)
+      .formatToParts(new Date(at))
+      .map((part) => [part.type, part.value])
+  )
   const get = (type: string): string => found.get(type) ?? ''
-  return {
+  const parts = {
     weekday: get('weekday'),
-    longWeekday: named.get('weekday') ?? '',
+    longWeekday: LONG[get('weekday')] ?? get('weekday'),
     month: get('month'),
-    longMonth: named.get('month') ?? '',
+    longMonth: LONG[get('month')] ?? get('month'),
     day: get('day'),
     year: get('year'),
     hour: get('hour'),
@@ -77,6 +83,8 @@ function partsOf(at: Instant, zone: string): Parts {
     half: get('dayPeriod'),
     zone: get('timeZoneName')
   }
+  last = { at, zone, parts }
+  return parts
 }
 
 const domainInstant = (at: Instant): DomainInstant => at as DomainInstant
