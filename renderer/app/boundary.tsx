@@ -1,13 +1,22 @@
 import { Component, type ReactNode } from 'react'
-import { FaultNotice, Page, PageHead } from '../components'
+import { Dialog, FaultNotice, Page, PageHead } from '../components'
 
 interface BoundaryProps {
   children: ReactNode
   /** A new key is a new try: another screen, another workspace. */
   resetKey: string
+  /** What stands there instead; `retry` shows the children again. */
+  instead: (retry: () => void) => ReactNode
 }
 
-/** A bug in a screen leaves the frame standing: the person can go elsewhere, lock, or try again. */
+/** What is said of a bug: nothing of its insides, and what the person can do. */
+const fault = {
+  message: 'A fault in the application stopped this page.',
+  remedy:
+    'Nothing that was shown as done is lost. Try again; if it stops again, close the window and start anew.'
+}
+
+/** Holds a bug where it happened: what is around it still works, and the person can go elsewhere, lock, or try again. */
 export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false }
 
@@ -21,17 +30,28 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
 
   override render() {
     if (!this.state.failed) return this.props.children
-    return (
-      <Page>
-        <PageHead title="This page could not be shown" />
-        <FaultNotice
-          fault={{
-            message: 'A fault in the application stopped this page.',
-            remedy: 'Nothing that was shown as done is lost. Try again, or open another page at the left.'
-          }}
-          onRetry={() => this.setState({ failed: false })}
-        />
-      </Page>
-    )
+    return this.props.instead(() => this.setState({ failed: false }))
   }
 }
+
+/** In place of a screen: the frame around it still works. */
+export const FailedPage = ({ onRetry }: { onRetry: () => void }) => (
+  <Page>
+    <PageHead title="This page could not be shown" />
+    <FaultNotice fault={fault} onRetry={onRetry} />
+  </Page>
+)
+
+/** In place of the whole window. */
+export const FailedWindow = ({ onRetry }: { onRetry: () => void }) => (
+  <main className="page">
+    <FailedPage onRetry={onRetry} />
+  </main>
+)
+
+/** In place of a panel over the page. */
+export const FailedPanel = ({ onRetry, onClose }: { onRetry: () => void; onClose: () => void }) => (
+  <Dialog title="This could not be shown" onClose={onClose}>
+    <FaultNotice fault={fault} onRetry={onRetry} />
+  </Dialog>
+)

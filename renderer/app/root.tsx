@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import {
   LiveRegion,
   Page,
@@ -10,17 +10,33 @@ import {
 } from '../components'
 import { Frame } from '../features/shell/frame'
 import { Welcome } from '../features/welcome/welcome'
-import { followHash, lockNow, replace, startSession, useAbout, useRoute, useSession } from '../state'
+import {
+  followHash,
+  lockNow,
+  replace,
+  showAbout,
+  startSession,
+  useAbout,
+  useRoute,
+  useSession
+} from '../state'
 import { followActivity } from './activity'
-import { Boundary } from './boundary'
+import { Boundary, FailedPage, FailedPanel, FailedWindow } from './boundary'
 import { followKeys } from './keys'
 import { preloadScreen, screenComponent } from './registry'
 
 const RulePanel = lazy(() => import('../features/rules/rule-panel'))
 const AboutDialog = lazy(() => import('../features/about/about-dialog'))
 
+/** The window, and what stands in it if everything else fails. */
+export const Root = () => (
+  <Boundary resetKey="" instead={(retry) => <FailedWindow onRetry={retry} />}>
+    <Application />
+  </Boundary>
+)
+
 /** The whole window: nothing yet, the welcome page, or the frame of the workspace that is open. */
-export function Root() {
+function Application() {
   const phase = useSession((session) => session.phase)
   const workspace = useSession((session) => session.shell?.workspace)
   const [rule, setRule] = useState<string | null>(null)
@@ -52,20 +68,29 @@ export function Root() {
       <TitleSuffixProvider value={suffix}>
         {open ? <OpenWorkspace key={workspace.id} /> : <Welcome />}
         {rule === null ? null : (
-          <Suspense fallback={null}>
-            <RulePanel key={rule} id={rule} onClose={closeRule} />
-          </Suspense>
+          <Panel key={rule} onClose={closeRule}>
+            <RulePanel id={rule} onClose={closeRule} />
+          </Panel>
         )}
         {about ? (
-          <Suspense fallback={null}>
+          <Panel onClose={closeAbout}>
             <AboutDialog />
-          </Suspense>
+          </Panel>
         ) : null}
         <LiveRegion />
       </TitleSuffixProvider>
     </RuleProvider>
   )
 }
+
+/** A panel over the page, fetched when it is first opened. Its failure is its own. */
+const Panel = ({ children, onClose }: { children: ReactNode; onClose: () => void }) => (
+  <Boundary resetKey="" instead={(retry) => <FailedPanel onRetry={retry} onClose={onClose} />}>
+    <Suspense fallback={null}>{children}</Suspense>
+  </Boundary>
+)
+
+const closeAbout = () => showAbout(false)
 
 /** The frame with the screen that the address names. A workspace opens on Home, whatever was open before. */
 function OpenWorkspace() {
@@ -81,7 +106,10 @@ function OpenWorkspace() {
   const title = shell.nav.find((item) => item.screen === route.screen)?.label ?? 'One moment'
   return (
     <Frame shell={shell} current={route.screen} onPoint={preloadScreen}>
-      <Boundary resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.name}`}>
+      <Boundary
+        resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.name}`}
+        instead={(retry) => <FailedPage onRetry={retry} />}
+      >
         {Screen ? (
           <Suspense fallback={<LoadingPage title={title} />}>
             {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
