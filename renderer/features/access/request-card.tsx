@@ -5,10 +5,10 @@ type Request = AccessView['requests'][number]
 
 /** A request of one's own: what it is, who it waits for and until when, or how it ended. */
 export const RequestCard = ({ request }: { request: Request }) => (
-  <Card title={request.role} level={3} side={<Status {...request.status} />}>
+  <Card title={`Request ${request.tracking}`} level={3} side={<Status {...request.status} />}>
     <KeyValue
       rows={[
-        { label: 'Tracking number', value: <b className="nowrap">{request.tracking}</b> },
+        { label: 'Role', value: <b>{request.role}</b> },
         { label: 'Organization', value: request.organization },
         { label: 'Submitted', value: request.submitted.text },
         ...(request.waitsFor ? [{ label: 'Waits for', value: request.waitsFor }] : []),

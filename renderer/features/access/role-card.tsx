@@ -5,10 +5,13 @@ type Role = AccessView['roles'][number]
 
 /** A role with what it lets its holder do now, and why not where it doesn't. */
 export const RoleCard = ({ role }: { role: Role }) => (
-  <Card title={role.role} level={3} side={<span className="muted">{role.program}</span>}>
+  <Card
+    title={`${role.role} of ${role.organization}`}
+    level={3}
+    side={<span className="muted">{role.program}</span>}
+  >
     <KeyValue
       rows={[
-        { label: 'Organization', value: <b>{role.organization}</b> },
         { label: 'Since', value: role.since.text },
         {
           label: 'Approved by',

@@ -5,12 +5,12 @@ import { api } from '../../api'
 import {
   EmptyState,
   FaultNotice,
+  Icon,
   Page,
   PageHead,
   SideBody,
   SkeletonRows,
-  SplitPage,
-  Status
+  SplitPage
 } from '../../components'
 import { go, type ScreenProps, useAnswer } from '../../state'
 import { MailList } from './mail-list'
@@ -35,13 +35,7 @@ export default function MessagesScreen({ param }: ScreenProps) {
     )
 
   const { title, sub, kind, messages } = answer.value
-  const head = (
-    <PageHead
-      title={title}
-      sub={sub}
-      side={kind === 'simulated' ? <Status tone="off" word="Simulated" /> : null}
-    />
-  )
+  const head = <PageHead title={title} sub={sub} side={kind === 'simulated' ? <Simulated /> : null} />
   if (messages.length === 0)
     return (
       <Page>
@@ -74,6 +68,13 @@ export default function MessagesScreen({ param }: ScreenProps) {
     </SplitPage>
   )
 }
+
+const Simulated = () => (
+  <span className="status status-off">
+    <Icon name="mail" size={14} weight={2} />
+    Simulated
+  </span>
+)
 
 /** Reading a message is opening it. */
 function useMarkRead(mail: MailView | undefined) {

@@ -67,6 +67,23 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
           onAgain={setAgain}
           refusal={action.refusal}
           token={null}
+          foot={
+            <>
+              <div className="row wrap">
+                <Button look="solid" type="submit" busy={action.busy}>
+                  Change Password
+                </Button>
+                {onLeave ? (
+                  <Button onClick={onLeave}>Back</Button>
+                ) : (
+                  <SignOutButton onSignedOut={() => undefined} />
+                )}
+              </div>
+              <p className="small muted">
+                Asked for: current, new, new again. <RuleButtons ids={['PQRS-PW-12']} />
+              </p>
+            </>
+          }
         >
           <SecretField
             id="current"
@@ -79,19 +96,6 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
             error={errorOf(action.refusal, 'current')}
           />
         </NewPassword>
-        <div className="row wrap">
-          <Button look="solid" type="submit" busy={action.busy}>
-            Change Password
-          </Button>
-          {onLeave ? (
-            <Button onClick={onLeave}>Back</Button>
-          ) : (
-            <SignOutButton onSignedOut={() => undefined} />
-          )}
-          <p className="small muted">
-            Asked for: current, new, new again. <RuleButtons ids={['PQRS-PW-12']} />
-          </p>
-        </div>
       </form>
     </Page>
   )

@@ -12,6 +12,8 @@ export interface NewPasswordProps {
   token: string | null
   /** What stands above the two fields: the current password. */
   children?: ReactNode
+  /** The buttons below them. */
+  foot: ReactNode
 }
 
 export const passwordLabels = {
@@ -46,6 +48,7 @@ export const NewPassword = (props: NewPasswordProps) => (
         onChange={props.onAgain}
         error={errorOf(props.refusal, 'again')}
       />
+      {props.foot}
     </div>
     <Checklist next={props.next} again={props.again} token={props.token} />
   </div>

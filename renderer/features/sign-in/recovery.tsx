@@ -69,11 +69,21 @@ interface StepProps {
   onSubmit: () => void
   onLeave: () => void
   wide?: boolean
-  children: ReactNode
+  children: (buttons: ReactNode) => ReactNode
 }
 
 function Step(props: StepProps) {
   const { action } = props
+  const buttons = (
+    <div className="row">
+      <Button look="solid" type="submit" busy={action.busy}>
+        {props.submit}
+      </Button>
+      <Button look="ghost" onClick={props.onLeave}>
+        Cancel
+      </Button>
+    </div>
+  )
   return (
     <Page key={props.number}>
       <PageHead
@@ -98,15 +108,7 @@ function Step(props: StepProps) {
           <RefusalAlert refusal={action.refusal} labelOf={(field) => props.labels[field]} />
         ) : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
-        {props.children}
-        <div className="row">
-          <Button look="solid" type="submit" busy={action.busy}>
-            {props.submit}
-          </Button>
-          <Button look="ghost" onClick={props.onLeave}>
-            Cancel
-          </Button>
-        </div>
+        {props.children(buttons)}
       </form>
     </Page>
   )
@@ -131,29 +133,32 @@ function Identity(props: { token: string; onLeave: () => void; onPassed: (questi
       onSubmit={() => void submit()}
       onLeave={props.onLeave}
     >
-      <div className="sign-narrow">
-        <SecretField
-          id="ssn"
-          label="Social Security Number"
-          hint="Nine digits, with both dashes or with none"
-          required
-          what="the Social Security Number"
-          value={ssn}
-          onChange={setSsn}
-          error={errorOf(action.refusal, 'ssn')}
-        />
-        <TextField
-          id="email"
-          label="E-mail address"
-          hint="The one you registered with"
-          required
-          plain
-          type="email"
-          value={email}
-          onChange={setEmail}
-          error={errorOf(action.refusal, 'email')}
-        />
-      </div>
+      {(buttons) => (
+        <div className="sign-narrow">
+          <SecretField
+            id="ssn"
+            label="Social Security Number"
+            hint="Nine digits, with both dashes or with none"
+            required
+            what="the Social Security Number"
+            value={ssn}
+            onChange={setSsn}
+            error={errorOf(action.refusal, 'ssn')}
+          />
+          <TextField
+            id="email"
+            label="E-mail address"
+            hint="The one you registered with"
+            required
+            plain
+            type="email"
+            value={email}
+            onChange={setEmail}
+            error={errorOf(action.refusal, 'email')}
+          />
+          {buttons}
+        </div>
+      )}
     </Step>
   )
 }
@@ -191,21 +196,24 @@ function Answers({ token, questions, onLeave, onPassed, onEnded }: AnswersProps)
       onSubmit={() => void submit()}
       onLeave={onLeave}
     >
-      <p>Answer as you did when you registered. Capitals count.</p>
-      <div className="sign-narrow">
-        {questions.map((question) => (
-          <SecretField
-            key={question.id}
-            id={question.id}
-            label={question.text}
-            required
-            what="the answer"
-            value={answers[question.id] ?? ''}
-            onChange={(value) => setAnswers((before) => ({ ...before, [question.id]: value }))}
-            error={errorOf(action.refusal, question.id)}
-          />
-        ))}
-      </div>
+      {(buttons) => (
+        <div className="sign-narrow">
+          <p>Answer as you did when you registered. Capitals count.</p>
+          {questions.map((question) => (
+            <SecretField
+              key={question.id}
+              id={question.id}
+              label={question.text}
+              required
+              what="the answer"
+              value={answers[question.id] ?? ''}
+              onChange={(value) => setAnswers((before) => ({ ...before, [question.id]: value }))}
+              error={errorOf(action.refusal, question.id)}
+            />
+          ))}
+          {buttons}
+        </div>
+      )}
     </Step>
   )
 }
@@ -230,14 +238,17 @@ function Reset(props: { token: string; onLeave: () => void; onDone: (result: Res
       onLeave={props.onLeave}
       wide
     >
-      <NewPassword
-        next={next}
-        again={again}
-        onNext={setNext}
-        onAgain={setAgain}
-        refusal={action.refusal}
-        token={props.token}
-      />
+      {(buttons) => (
+        <NewPassword
+          foot={buttons}
+          next={next}
+          again={again}
+          onNext={setNext}
+          onAgain={setAgain}
+          refusal={action.refusal}
+          token={props.token}
+        />
+      )}
     </Step>
   )
 }

@@ -66,7 +66,12 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: Sig
         title={`Sign in to ${state.identityTitle}`}
         sub={<EntryPath path={state.path} rules={state.pathRules} />}
       />
-      <form className="sign-form" noValidate onSubmit={(event) => void signIn(event)} aria-label="Sign in">
+      <form
+        className="sign-form sign-form-wide"
+        noValidate
+        onSubmit={(event) => void signIn(event)}
+        aria-label="Sign in"
+      >
         {state.notice ? (
           <Notice tone="warn" title={state.notice.message}>
             <RuleButtons ids={state.notice.rules} />
@@ -74,58 +79,65 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: Sig
         ) : null}
         {refusal ? <RefusalAlert refusal={refusal} labelOf={(field) => labels[field]} /> : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
-        <Terms paragraphs={state.terms} rules={state.termsRules} />
-        <CheckField
-          id="termsAccepted"
-          label="I accept the terms and conditions"
-          required
-          checked={termsAccepted}
-          onChange={setTermsAccepted}
-          error={errorOf(refusal, 'termsAccepted')}
-        />
-        {state.example ? (
-          <ExampleButton
-            name={state.person}
-            onFill={() => {
-              setTermsAccepted(true)
-              setUserId(state.example?.userId ?? '')
-              setPassword(state.example?.password ?? '')
-            }}
-          />
-        ) : null}
-        <div className="sign-narrow">
-          <TextField
-            id="userId"
-            label="User ID"
-            required
-            plain
-            autoComplete="off"
-            value={userId}
-            onChange={setUserId}
-            error={errorOf(refusal, 'userId')}
-          />
-          <SecretField
-            id="password"
-            label="Password"
-            required
-            what="the password"
-            value={password}
-            onChange={setPassword}
-            error={errorOf(refusal, 'password')}
-          />
-          <p>
-            <LinkButton onClick={() => void forgot()}>Forgot Your Password?</LinkButton>
-          </p>
-        </div>
-        <div className="row">
-          <Button look="solid" type="submit" busy={action.busy} disabledBy={readOnly ? reason : undefined}>
-            Log In
-          </Button>
-          {readOnly ? (
-            <p className="small muted" id={reason}>
-              {readOnly.message} A sign-in can’t be recorded now.
+        <div className="sign-halves">
+          <Terms paragraphs={state.terms} rules={state.termsRules} />
+          <div className="sign-narrow">
+            <CheckField
+              id="termsAccepted"
+              label="I accept the terms and conditions"
+              required
+              checked={termsAccepted}
+              onChange={setTermsAccepted}
+              error={errorOf(refusal, 'termsAccepted')}
+            />
+            {state.example ? (
+              <ExampleButton
+                name={state.person}
+                onFill={() => {
+                  setTermsAccepted(true)
+                  setUserId(state.example?.userId ?? '')
+                  setPassword(state.example?.password ?? '')
+                }}
+              />
+            ) : null}
+            <TextField
+              id="userId"
+              label="User ID"
+              required
+              plain
+              autoComplete="off"
+              value={userId}
+              onChange={setUserId}
+              error={errorOf(refusal, 'userId')}
+            />
+            <SecretField
+              id="password"
+              label="Password"
+              required
+              what="the password"
+              value={password}
+              onChange={setPassword}
+              error={errorOf(refusal, 'password')}
+            />
+            <p>
+              <LinkButton onClick={() => void forgot()}>Forgot Your Password?</LinkButton>
             </p>
-          ) : null}
+            <div className="row">
+              <Button
+                look="solid"
+                type="submit"
+                busy={action.busy}
+                disabledBy={readOnly ? reason : undefined}
+              >
+                Log In
+              </Button>
+              {readOnly ? (
+                <p className="small muted" id={reason}>
+                  {readOnly.message} A sign-in can’t be recorded now.
+                </p>
+              ) : null}
+            </div>
+          </div>
         </div>
       </form>
     </Page>
