@@ -36,8 +36,8 @@ export function Checklist({ next, again, token }: ChecklistProps) {
             <li key={item.id} className={`sign-item sign-item-${state}`}>
               <Icon name={next === '' ? 'minus' : icons[state]} size={16} weight={2} />
               <span className="sign-item-label">{item.label}</span>
-              <RuleButtons ids={item.rules} />
               <span className="sign-item-word">{word}</span>
+              <RuleButtons ids={item.rules} />
             </li>
           )
         })}
