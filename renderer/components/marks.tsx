@@ -20,7 +20,7 @@ interface AvatarProps {
 
 export const Avatar = ({ initials, size = 'medium', look = 'plain' }: AvatarProps) => (
   <span className={`avatar avatar-${size} avatar-${look}`} aria-hidden="true">
-    {initials}
+    {initials === '' ? <Icon name="user" size={size === 'small' ? 14 : 18} /> : initials}
   </span>
 )
 

@@ -14,7 +14,7 @@ export interface ComboboxProps extends FieldProps {
 /** One of a long list, found while typing (WAI-ARIA combobox with a list popup). */
 export function Combobox(props: ComboboxProps) {
   const id = fieldDomId(props.id)
-  const chosenLabel = props.options.find((option) => option.value === props.value)?.label ?? ''
+  const chosenLabel = props.options.find((option) => option.value === props.value)?.label ?? props.value
   const [query, setQuery] = useState<string | null>(null)
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)

@@ -24,7 +24,7 @@ export default function RulePanel({ id, onClose }: RulePanelProps) {
 const RuleBody = ({ rule }: { rule: RuleView }) => (
   <div className="stack wide">
     <section className="stack tight" aria-label="In our words">
-      <p className="small muted">{rule.reading ? 'A reading' : rule.kind}</p>
+      <p className="small muted rule-kind">{rule.reading ? 'A reading' : rule.kind}</p>
       <p className="rule-text">{rule.text}</p>
     </section>
     {rule.document ? (
@@ -48,7 +48,7 @@ const RuleBody = ({ rule }: { rule: RuleView }) => (
             </li>
           ))}
         </ul>
-        <p className="small muted">{rule.reading.chosen}</p>
+        <p className="small muted rule-kind">{rule.reading.chosen}</p>
       </section>
     ) : null}
     {rule.related.length > 0 ? (

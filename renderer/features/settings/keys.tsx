@@ -27,10 +27,7 @@ export function Keys({ slots, onChanged, onKit }: KeysProps) {
   return (
     <Card title="What opens it">
       <div className="stack">
-        <KeyValue
-          keyWidth={112}
-          rows={slots.map((slot) => ({ label: slot.label, value: `since ${slot.since}` }))}
-        />
+        <KeyValue keyWidth={128} rows={slots.map((slot) => ({ label: slot.label, value: slot.since }))} />
         <div className="row wrap">
           <Button size="small" icon="key" onClick={() => setDialog('passphrase')}>
             Change the passphrase…

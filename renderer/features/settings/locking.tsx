@@ -51,20 +51,20 @@ export function Locking({ settings, onChanged }: LockingProps) {
         {settings.extendAllowed ? (
           <CheckField
             id="on"
-            label="Offer more time before a screen’s time is up"
-            hint="The document lets a screen end after fifteen minutes and loses what was typed. With this, a warning comes first and the time can be extended."
+            label="Give more time on a screen without being asked"
+            hint="Two minutes before a screen’s time is up there is a warning, and more time on request. With this, nobody has to ask: nothing typed is ever lost to the clock."
             checked={settings.extendTime}
             onChange={(on) =>
               void keep(
                 () => api.settings.setExtendTime({ on }),
-                on ? 'More time is offered.' : 'Screens end when their time is up.'
+                on ? 'More time is given by itself.' : 'More time is given on request.'
               )
             }
             note={<RuleButtons ids={['X-31']} />}
           />
         ) : (
           <p className="muted">
-            In training a screen ends when its time is up and what was typed is lost, as the document says.{' '}
+            Here a screen ends when its time is up and what was typed is lost, as the document says.{' '}
             <RuleButtons ids={['PQRS-TIME-03', 'X-31']} />
           </p>
         )}

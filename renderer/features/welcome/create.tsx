@@ -106,7 +106,10 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
         label={labels.timeZone}
         hint="Deadlines end at midnight of this zone. It is fixed once the workspace is made."
         required
-        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        options={[...new Set([suggested, ...zones])].map((zone) => ({
+          value: zone,
+          label: zone.replaceAll('_', ' ')
+        }))}
         value={timeZone}
         onChange={setTimeZone}
         error={errorOf(refusal, 'timeZone')}

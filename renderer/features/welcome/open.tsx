@@ -28,7 +28,7 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
   const training = workspaces.find((card) => card.mode === 'TRAINING')
 
   useEffect(() => {
-    if (locked) announce(`${locked.workspaceName}: ${lockedSentence(locked.reason)}`)
+    if (locked) announce(`${locked.workspaceName} is locked. ${lockedSentence(locked.reason)}`)
   }, [locked])
 
   const addFolder = async () => {

@@ -36,10 +36,10 @@ export function chosenFirst(cards: readonly WorkspaceCard[], lockedDir: string |
 }
 
 const reasons = {
-  demand: 'Locked.',
-  idle: 'Locked, because nobody used it for a while.',
-  suspend: 'Locked, because the computer went to sleep.',
-  'screen-lock': 'Locked, because the screen was locked.'
+  demand: '',
+  idle: 'Nobody used it for a while.',
+  suspend: 'The computer went to sleep.',
+  'screen-lock': 'The screen of this computer was locked.'
 } as const
 
 export const lockedSentence = (reason: keyof typeof reasons): string => reasons[reason]
