@@ -1,0 +1,292 @@
+import { parseNpi, parsePtan, parseTin } from '@shared/domain'
+import { type Command, checkScreen, decide } from '@shared/policy'
+import { describe, expect, test } from 'vitest'
+import {
+  BACKUP,
+  CLINIC,
+  CMS,
+  expectAccepted,
+  fail,
+  hold,
+  PRIMARY,
+  programs,
+  REPRESENTATIVE,
+  SYSTEM,
+  TRAINER,
+  visitor,
+  World
+} from '../unit/policy/world'
+
+const rulesOf = (decision: ReturnType<World['try']>) => (decision.accepted ? [] : decision.refusal.rules)
+const maria = visitor('Maria')
+const form = (screen: string, values: Record<string, string>) =>
+  checkScreen(programs, {
+    program: 'pqrs',
+    screen,
+    values,
+    mode: 'TRAINING',
+    timeZone: 'America/Chicago',
+    now: '2026-09-04T14:00:00.000Z'
+  })
+
+describe('CMS systems', () => {
+  test('CMS-IACS-01 lets a code be used for 30 minutes, and no longer, even where a screen may stay open', () => {
+    const world = new World('LIVE')
+    const id = world.begin(maria)
+    world.walk(maria, id, 'verification-code')
+    const enter = () =>
+      world.try(
+        {
+          type: 'registration.advance',
+          registrationId: id,
+          screen: 'verification-code',
+          attested: hold('code-matches')
+        },
+        maria
+      )
+    world.accept({ type: 'registration.extend', registrationId: id }, maria)
+    world.pass({ minutes: 30 })
+    const late = enter()
+    expect(late).toMatchObject({ accepted: false, refusal: { check: 'code-alive' } })
+    expect(rulesOf(late)).toContain('CMS-IACS-01')
+    world.accept({ type: 'registration.resend-code', registrationId: id }, maria)
+    world.pass({ minutes: 29, seconds: 59 })
+    expectAccepted(enter())
+  })
+
+  test('CMS-IACS-02 opens nothing before the first password is changed', () => {
+    const world = new World()
+    expectAccepted(world.decide(world.register(maria, PRIMARY), 'approve', CMS))
+    const begin = {
+      type: 'registration.begin',
+      registrationId: 'r',
+      program: 'pqrs',
+      kind: 'existing-user',
+      termsAccepted: true
+    } as const
+    expect(world.refuse(begin, world.person('Maria')).rules).toContain('CMS-IACS-02')
+    expectAccepted(world.changePassword('Maria'))
+    world.accept(begin, world.person('Maria'))
+  })
+
+  test('CMS-IACS-03 mails the tracking number', () => {
+    const world = new World()
+    const request = world.register(maria, PRIMARY)
+    expect(world.directory.mailsOf('Maria').at(-1)).toMatchObject({
+      kind: 'acknowledgement',
+      requestId: request
+    })
+    expect(programs.get('pqrs').mails.acknowledgement?.rules).toContain('CMS-IACS-03')
+  })
+
+  test('CMS-EQRS-02 keeps an official from approving their own request', () => {
+    const world = new World().withPrimary().withBackup()
+    const own = world.askForMore(world.person('Thomas'), REPRESENTATIVE)
+    expect(rulesOf(world.decide(own, 'approve', world.person('Thomas')))).toContain('CMS-EQRS-02')
+    expectAccepted(world.decide(own, 'approve', world.person('Maria')))
+  })
+})
+
+describe('identifiers', () => {
+  test('ID-NPI-01 takes the digit that fits and no other', () => {
+    expect(parseNpi('1234567893').ok).toBe(true)
+    for (const digit of '012456789')
+      expect(parseNpi(`123456789${digit}`)).toMatchObject({
+        problem: { rules: expect.arrayContaining(['ID-NPI-01']) }
+      })
+  })
+
+  test('ID-NPI-02 takes a first digit of 1 or 2, and no 3', () => {
+    expect(parseNpi('1245319599').ok && parseNpi('2525252526').ok).toBe(true)
+    expect(parseNpi('3234567891')).toMatchObject({
+      problem: { rules: expect.arrayContaining(['ID-NPI-02']) }
+    })
+  })
+
+  test('ID-PTAN-01 takes 5 to 15 characters, with a note outside 6 to 10', () => {
+    expect(parsePtan('A2345')).toMatchObject({
+      ok: true,
+      notes: [{ rules: expect.arrayContaining(['ID-PTAN-01']) }]
+    })
+    expect(parsePtan('A23456')).not.toHaveProperty('notes')
+    expect(parsePtan('A2345678901')).toMatchObject({ ok: true, notes: [{ code: 'unusual-length' }] })
+    for (const ptan of ['A234', 'A234567890123456'])
+      expect(parsePtan(ptan)).toMatchObject({ problem: { rules: expect.arrayContaining(['ID-PTAN-01']) } })
+  })
+
+  test('ID-EIN-01 points out a prefix that isn’t listed, and accepts it', () => {
+    expect(parseTin('070000001')).toMatchObject({ ok: true, notes: [{ rules: ['ID-EIN-01'] }] })
+    expect(parseTin('747575757')).not.toHaveProperty('notes')
+  })
+})
+
+describe('the house', () => {
+  test('ARS-AC7 locks after five failures within 120 minutes', () => {
+    const world = new World().withPrimary()
+    world.signIn('MSAMP001', false)
+    world.pass({ minutes: 119, seconds: 59 })
+    for (let i = 0; i < 3; i += 1) world.signIn('MSAMP001', false)
+    world.signIn('MSAMP001', false)
+    expect(rulesOf(world.signIn('MSAMP001', true))).toContain('ARS-AC7')
+  })
+
+  test('CS-CMD-01 refuses what it doesn’t know or what lacks a part, and never throws', () => {
+    const world = new World()
+    for (const bad of [
+      { id: 'x', type: 'request.destroy' },
+      { id: 'x', type: 'registration.begin' },
+      null,
+      'text'
+    ])
+      expect(decide(world.directory, bad as unknown as Command, world.ctx(maria))).toMatchObject({
+        accepted: false,
+        refusal: { rules: ['CS-CMD-01'] }
+      })
+    expect(
+      world.refuse(
+        {
+          type: 'registration.begin',
+          registrationId: 'r',
+          program: 'none',
+          kind: 'new-user',
+          termsAccepted: true
+        },
+        maria
+      ).rules
+    ).toEqual(['CS-CMD-01'])
+  })
+
+  test('CS-OBJ-01 needs the thing to be there, and to be one’s own', () => {
+    const world = new World()
+    const id = world.begin(maria)
+    const extend = { type: 'registration.discard', registrationId: id, reason: 'canceled' } as const
+    expect(world.refuse(extend, visitor('Eve')).rules).toEqual(['CS-OBJ-01'])
+    expect(world.refuse({ ...extend, registrationId: 'none' }, maria).rules).toEqual(['CS-OBJ-01'])
+    expect(
+      world.refuse(
+        {
+          type: 'registration.begin',
+          registrationId: 'r2',
+          program: 'pqrs',
+          kind: 'new-user',
+          termsAccepted: false
+        },
+        maria
+      ).rules
+    ).toEqual(['CS-OBJ-01'])
+    world.accept(extend, maria)
+    expect(rulesOf(world.decide('none', 'approve', CMS))).toEqual(['CS-OBJ-01'])
+  })
+
+  test('CS-TXT-01 keeps text as typed but for blanks at its ends, and refuses what can’t be seen', () => {
+    const result = form('justification', { justification: '  <b>New</b>  user\nof the group  ' })
+    expect(result).toMatchObject({ ok: true, values: { justification: '<b>New</b>  user\nof the group' } })
+    for (const hidden of ['New\u0007 user', 'New \u202euser', 'New\u200b user'])
+      expect(form('justification', { justification: hidden })).toMatchObject({
+        ok: false,
+        refusal: { rules: expect.arrayContaining(['CS-TXT-01']) }
+      })
+  })
+
+  test('CS-TXT-02 takes 500 characters of justification, and not 501', () => {
+    expect(form('justification', { justification: 'x'.repeat(500) }).ok).toBe(true)
+    expect(form('justification', { justification: 'x'.repeat(501) })).toMatchObject({
+      ok: false,
+      refusal: { rules: expect.arrayContaining(['CS-TXT-02']) }
+    })
+  })
+
+  test('CS-TRN-01 moves the trainer’s clock forward, only in training', () => {
+    const world = new World()
+    const to = '2026-09-05T00:00:00.000Z'
+    expect(world.accept({ type: 'clock.move', to }, TRAINER).events).toMatchObject([
+      { type: 'clock.moved', to }
+    ])
+    for (const earlier of [world.now, '2026-01-01T00:00:00.000Z'])
+      expect(world.refuse({ type: 'clock.move', to: earlier }, TRAINER).rules).toEqual(['CS-TRN-01'])
+    expect(new World('LIVE').refuse({ type: 'clock.move', to }, TRAINER).rules).toEqual(['CS-TRN-01'])
+  })
+
+  test('CS-MODE-01 keeps training and live apart', () => {
+    const world = new World()
+    const decision = decide(
+      world.directory,
+      {
+        id: 'x',
+        type: 'registration.begin',
+        registrationId: 'r',
+        program: 'pqrs',
+        kind: 'new-user',
+        termsAccepted: false
+      },
+      { ...world.ctx(maria), mode: 'LIVE' }
+    )
+    expect(decision).toMatchObject({ accepted: false, refusal: { rules: ['CS-MODE-01'] } })
+    world.begin(maria)
+  })
+
+  test('CS-REC-01 adds to the record only: one workspace, and bundles that follow one another', () => {
+    const world = new World()
+    const create = {
+      type: 'workspace.create',
+      mode: 'TRAINING',
+      name: 'Again',
+      timeZone: 'America/Chicago'
+    } as const
+    expect(world.refuse(create, TRAINER).rules).toEqual(['CS-REC-01'])
+    const bundle = (seq: number, lastSeq = 3) =>
+      ({
+        type: 'bundle.export',
+        bundleId: `bundle-${seq}`,
+        seq,
+        firstSeq: 1,
+        lastSeq,
+        records: lastSeq,
+        treeSize: 3,
+        rootHash: 'aa',
+        manifestSha256: 'bb'
+      }) as const
+    expect(world.refuse(bundle(2), TRAINER).rules).toEqual(['CS-REC-01'])
+    expect(world.refuse(bundle(1, 4), TRAINER).rules).toEqual(['CS-CMD-01'])
+    expect(world.refuse(bundle(1), SYSTEM).rules).toEqual(['CS-SES-01'])
+    world.accept(bundle(1), TRAINER)
+    world.accept(bundle(2), TRAINER)
+    expect(world.directory.bundles().map(({ seq }) => seq)).toEqual([1, 2])
+  })
+
+  test('CS-COD-01 counts wrong codes, not right ones', () => {
+    const world = new World()
+    const id = world.begin(maria)
+    world.walk(maria, id, 'verification-code')
+    const enter = (attested: ReturnType<typeof hold>) =>
+      world.try(
+        { type: 'registration.advance', registrationId: id, screen: 'verification-code', attested },
+        maria
+      )
+    for (let i = 0; i < 4; i += 1) expect(rulesOf(enter(fail('code-matches')))).not.toContain('CS-COD-01')
+    expect(!enter(fail('code-matches')).accepted).toBe(true)
+    expect(rulesOf(enter(hold('code-matches')))).toContain('CS-COD-01')
+  })
+})
+
+describe('one request after another', () => {
+  test('CS-ID-01 gives two people of one name two User IDs', () => {
+    const world = new World().withPrimary()
+    const other = world.register({ kind: 'visitor', id: 'another-maria', name: 'Maria' }, PRIMARY, {
+      newOrganization: { ...CLINIC, tin: '362415550' }
+    })
+    expectAccepted(world.decide(other, 'approve', CMS))
+    expect(world.directory.accounts().map(({ userId }) => userId)).toEqual(['MSAMP001', 'MSAMP002'])
+  })
+
+  test('CS-ID-01 issues one account to a person with two approved requests', () => {
+    const world = new World().withPrimary()
+    const thomas = visitor('Thomas')
+    const asked = [world.register(thomas, BACKUP), world.register(thomas, REPRESENTATIVE)]
+    expectAccepted(world.confirmByPhone(asked[0] ?? ''))
+    expectAccepted(world.decide(asked[0] ?? '', 'approve', CMS))
+    expectAccepted(world.decide(asked[1] ?? '', 'approve', world.person('Maria')))
+    expect(world.directory.accounts().filter(({ personId }) => personId === 'Thomas')).toHaveLength(1)
+    expect(world.directory.mailsOf('Thomas').at(-1)?.kind).toBe('decision')
+  })
+})
