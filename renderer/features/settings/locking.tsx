@@ -17,7 +17,7 @@ interface LockingProps {
   onChanged: () => void
 }
 
-/** When the workspace locks itself, and whether a screen's time may be extended. */
+/** When the workspace locks itself, and whether more time is given on a screen without being asked. */
 export function Locking({ settings, onChanged }: LockingProps) {
   const action = useAction()
   const keep = async (command: Parameters<typeof action.run<WorkspaceSettings>>[0], said: string) => {
