@@ -42,7 +42,9 @@ export function deviceOf(desk: Desk): Promise<Device> {
   if (known) return known
   const device = makeOrRead(desk)
   making.set(desk, device)
-  device.catch(() => making.delete(desk))
+  // Forgotten once it is there: the private half is to be found in the vault and nowhere else.
+  const forget = (): boolean => making.delete(desk)
+  device.then(forget, forget)
   return device
 }
 

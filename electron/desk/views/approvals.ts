@@ -151,15 +151,15 @@ function emptyText(desk: Desk, names: Names): string {
   return `${none} The last request, ${request.personName}’s, was decided by ${who} ${relativeMoment(decision.at, now, desk.timeZone)}.`
 }
 
+/** The latest decision that was the place of whoever is here; looked for from the newest back. */
 function lastDecision(desk: Desk) {
   const actor = desk.actor()
-  const mine = desk.directory.requests().filter((request) => {
-    if (isOpen(request)) return false
-    return entryOf(actor, candidates(desk, request)) !== undefined
+  const decided = desk.directory.requests().flatMap((request) => {
+    const decision = request.decisions.at(-1)
+    return decision === undefined || isOpen(request) ? [] : [{ request, decision }]
   })
-  return mine
-    .flatMap((request) => request.decisions.map((decision) => ({ request, decision })))
-    .sort((a, b) => b.decision.at.localeCompare(a.decision.at))[0]
+  decided.sort((a, b) => b.decision.at.localeCompare(a.decision.at))
+  return decided.find(({ request }) => entryOf(actor, candidates(desk, request)) !== undefined)
 }
 
 export interface Decided {

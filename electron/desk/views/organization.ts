@@ -214,7 +214,7 @@ class Tree {
       status:
         request === null
           ? { tone: 'ok', word: 'Active' }
-          : statusOf(this.desk, request, candidates(this.desk, request)),
+          : statusOf(this.desk, request, isOpen(request) ? candidates(this.desk, request) : []),
       roles: grants.map((grant) => ({
         title: roleOf(grant.role),
         since: `Since ${yearDate(grant.since, zone)}`,

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { BundlePreview, BundleState, VerifyReport } from '@shared/ipc'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../../electron/desk/desk'
+import { linesWithKeptSecrets } from '../../../electron/desk/kept-secrets'
+import { decideRequest } from '../../../electron/desk/views/approvals'
 import {
   bundleLines,
   bundlePreview,
@@ -12,7 +14,7 @@ import {
   signAndSave,
   verifyFile
 } from '../../../electron/desk/views/bundles'
-import { accepted, type Room, trainingRoom } from './room'
+import { accepted, type Room, requestOf, signInAs, trainingRoom } from './room'
 
 describe('bundles', () => {
   let room: Room
@@ -171,5 +173,41 @@ describe('bundles', () => {
 
   it('come with the commands that check them without Countersign', () => {
     expect(opensslSteps().text).toContain('openssl pkeyutl -verify')
+  })
+
+  it('stop at a record in which somebody wrote what must never leave, and name it', async () => {
+    await signInAs(desk, 'ruth-calloway')
+    const requestId = requestOf(desk, 'grace-whitcomb')
+    const justification = 'Her number is 809-38-1085.'
+    const answer = await decideRequest(desk, { requestId, outcome: 'defer', justification })
+    const seq = accepted(answer).recordSeq
+    const preview = accepted(await bundlePreview(desk, { first: 1, last: seq }))
+    expect(preview.search).toEqual({
+      clean: false,
+      text: `Looks like a secret: record ${seq}. It can’t be signed.`
+    })
+    const before = desk.recordCount
+    const signed = await signAndSave(desk, room.dataFolder, { first: 1, last: seq }, save('never.syncbundle'))
+    expect(signed.ok ? '' : signed.refusal.message).toBe(
+      `Nothing was signed: record ${seq} holds what looks like a secret.`
+    )
+    expect(JSON.stringify(signed)).not.toContain('809')
+    expect(desk.recordCount).toBe(before)
+    expect((await readdir(room.dataFolder)).includes('never.syncbundle')).toBe(false)
+  })
+
+  it('stop at a digest that the vault keeps as a secret', async () => {
+    const [key = ''] = desk.vault.privateKeys('secret/person/')
+    const kept = JSON.stringify(desk.vault.getPrivate(key))
+    const digest = kept.match(/[A-Za-z0-9_-]{43}/)?.[0] ?? ''
+    expect(digest).toHaveLength(43)
+    const lines = ['{"a":"nothing"}', `{"note":"x ${digest} y"}`, '{"b":"nothing either"}']
+    expect(linesWithKeptSecrets(desk, lines)).toEqual([2])
+    expect(
+      linesWithKeptSecrets(
+        desk,
+        await desk.vault.readRecords(1, 40).then((all) => all.map(({ bytes }) => bytes))
+      )
+    ).toEqual([])
   })
 })
