@@ -15,9 +15,8 @@ export const accessView = (desk: Desk): AccessView => {
   const under = desk.directory.registrationOf(personId) !== undefined
   return {
     roles: desk.directory.grantsOf(personId).map((grant) => roleOf(desk, names, grant)),
-    requests: [...requests]
-      .sort((a, b) => b.submittedAt.localeCompare(a.submittedAt))
-      .map((request) => requestOf(desk, names, request)),
+    // Newest first; they stand in the order of their submission.
+    requests: [...requests].reverse().map((request) => requestOf(desk, names, request)),
     canAskForMore: !desk.keyboard.isAuthority && !desk.readOnly,
     askLabel: under ? 'Go on registering' : hasAccount ? 'Ask for another role' : 'Register',
     target: desk.keyboard.isAuthority ? null : { screen: 'register' }

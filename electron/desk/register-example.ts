@@ -2,20 +2,27 @@ import type { ScreenView } from '@shared/ipc'
 import { isAuthority, type TrainingPerson, type TrainingPractice } from '../training/data'
 import type { Desk } from './desk'
 
+type Screen = Pick<ScreenView, 'fields' | 'variants'>
+
 /**
  * What the persona at the keyboard would type on a screen, by field; a code isn't among it: that is in their mailbox.
  * Empty where nobody of the training room sits there or the screen asks nothing.
  */
-export const exampleValues = (
-  desk: Desk,
-  screen: Pick<ScreenView, 'fields' | 'variants'>
-): Record<string, string> => {
+export const exampleValues = (desk: Desk, screen: Screen): Record<string, string> => {
   const persona = desk.keyboard.persona()
   if (persona === null || isAuthority(persona)) return {}
   const practice = desk.training?.practices.find(({ id }) => id === persona.practice)
-  if (practice === undefined) return {}
-  const known = valuesOf(persona, practice, screen)
-  const chosen = screen.variants.find(({ role }) => role === persona.role)
+  return practice === undefined ? {} : valuesFor(persona, practice, screen)
+}
+
+/** What this person of this practice would type on a screen. */
+export const valuesFor = (
+  person: TrainingPerson,
+  practice: TrainingPractice,
+  screen: Screen
+): Record<string, string> => {
+  const known = valuesOf(person, practice, screen)
+  const chosen = screen.variants.find(({ role }) => role === person.role)
   const fields = [...screen.fields, ...(chosen?.fields ?? [])].filter(({ readOnly }) => !readOnly)
   return Object.fromEntries(
     fields.flatMap(({ id }) => {
@@ -28,7 +35,7 @@ export const exampleValues = (
 const valuesOf = (
   persona: TrainingPerson,
   practice: TrainingPractice,
-  screen: Pick<ScreenView, 'fields'>
+  screen: Pick<Screen, 'fields'>
 ): Record<string, string> => ({
   accepted: 'true',
   firstName: persona.first,
@@ -58,7 +65,7 @@ const addressOf = (prefix: string, { address }: TrainingPractice): Record<string
   Object.fromEntries(Object.entries(address).map(([part, value]) => [`${prefix}.${part}`, value]))
 
 /** The persona's answers belong to the first questions on the list. */
-const answersOf = (persona: TrainingPerson, screen: Pick<ScreenView, 'fields'>): Record<string, string> =>
+const answersOf = (persona: TrainingPerson, screen: Pick<Screen, 'fields'>): Record<string, string> =>
   Object.fromEntries(
     screen.fields
       .filter(({ id }) => id.startsWith('answers.'))

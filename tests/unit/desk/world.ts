@@ -11,7 +11,7 @@ import { nodePorts } from '../../../electron/desk/node-ports'
 import { begin, next, searchOrganization, submit } from '../../../electron/desk/register'
 import { exampleValues, valuesFor } from '../../../electron/desk/register-example'
 import { switchPersona } from '../../../electron/desk/training'
-import type { TrainingData } from '../../../electron/training/data'
+import { isAuthority, type TrainingData } from '../../../electron/training/data'
 import { loadTraining } from '../../../electron/training/load'
 import { createVault, openVault, nodePorts as vaultPorts } from '../../../electron/vault'
 
