@@ -18,7 +18,7 @@ export const workspace = ({
     const known = await programs()
     return {
       version: about.version,
-      ruleCount: known.rules().length,
+      ruleCount: known.ruleCount(),
       programCount: known.all().length,
       workspaces: await workspaces.list(),
       open: workspaces.state() !== 'closed'

@@ -70,6 +70,11 @@ export class Programs {
   rules(): Rule[] {
     return [...this.#rules.values()]
   }
+  /** How many rules the programs' own documents hold; readings, outside sources and house rules not counted. */
+  ruleCount(): number {
+    const prefixes = this.all().map(({ rulePrefix }) => rulePrefix)
+    return this.rules().filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix))).length
+  }
   /** Every fact of a pack or identity that carries a rule id, with the file before its path. */
   citations(): Citation[] {
     return [...this.#packs.values(), ...this.#identities.values()].flatMap(({ id: _, file, ...facts }) =>
