@@ -127,8 +127,10 @@ export default {
     // A type from the wrong floor is as wrong as a value.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    // default-app is Electron’s own start-up script: it runs inside the runtime and is no part of the house.
-    exclude: { path: '^((out|dist|release|coverage|test-results)|tools/runtime/default-app)/' },
+    // default-app and empty-window run as Electron’s own start-up scripts inside the runtime: no part of the house.
+    exclude: {
+      path: '^((out|dist|release|coverage|test-results)|tools/runtime/default-app|tools/bench/empty-window)/'
+    },
     webpackConfig: { fileName: fileURLToPath(new URL('tools/lint/resolve.cjs', import.meta.url)) },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],

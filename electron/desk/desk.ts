@@ -1,4 +1,3 @@
-import { appendLeaf, type Frontier, rootOf } from '@shared/bundle'
 import type { Area } from '@shared/ipc'
 import { type Directory, decide, due, type Programs, readingTaken } from '@shared/policy'
 import type { Command } from '@shared/policy/commands'
@@ -11,10 +10,11 @@ import { DeskClock, keptClock, resumeAt } from './clock'
 import { consequences } from './consequences'
 import { Keyboard } from './keyboard'
 import type { DeskPorts } from './ports'
-import { isIllFormed, readRecord, recordOf, type StoredRecord, sealed } from './records'
+import { RecordLog } from './record-log'
+import { isIllFormed, recordOf, type StoredRecord } from './records'
 import { Secrets } from './secrets'
 import { refusedReadOnly, refusedText } from './standing-refusals'
-import { DeskState, readState } from './state'
+import { type DeskState, readState } from './state'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 /** A command as a screen asks for it: the desk gives the id. */
@@ -41,10 +41,6 @@ export interface Executed {
 export const ADMINISTRATOR: Actor = { kind: 'administrator', name: 'Administrator of this workspace' }
 export const TRAINER: Actor = { kind: 'trainer', name: 'Trainer' }
 const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
-/** Past this the journal is folded into a new snapshot; at closing a smaller one pays, since opening replays it. */
-const TAIL_LIMIT = 500
-const TAIL_WORTH_IT = 100
-
 /**
  * The application service: the only way by which anything changes (DESIGN §2). Commands are taken one at a time; what a
  * command does is on disk before it is applied, and applied before it is answered. A fault of the vault rejects, and
@@ -55,11 +51,7 @@ export class Desk {
   readonly keyboard: Keyboard
   readonly clock: DeskClock
   readonly directory: Directory
-  #frontier: Frontier
-  #lastAt: Instant | null
-  /** Leaf hashes already read, from the first on. */
-  readonly #leaves: string[] = []
-  #sinceSnapshot: number
+  readonly #log: RecordLog
   #queue: Promise<unknown> = Promise.resolve()
   #flows: Promise<unknown> = Promise.resolve()
   #closed = false
@@ -73,9 +65,7 @@ export class Desk {
     state: DeskState
   ) {
     this.directory = state.directory
-    this.#frontier = state.frontier
-    this.#lastAt = state.lastAt
-    this.#sinceSnapshot = vault.tail.length
+    this.#log = new RecordLog(ports, vault, state.directory, state)
     this.secrets = new Secrets(ports, vault)
     this.keyboard = new Keyboard(vault, ports, this.directory, training)
     this.clock =
@@ -117,12 +107,12 @@ export class Desk {
   }
 
   get recordCount(): number {
-    return this.#frontier.size
+    return this.#log.count
   }
 
   /** The trainer's time in training; never before the last record. */
   now(): Instant {
-    return this.clock.notBefore(this.clock.now(), this.#lastAt)
+    return this.clock.notBefore(this.clock.now(), this.#log.lastAt)
   }
 
   actor(): Actor {
@@ -197,25 +187,18 @@ export class Desk {
   }
 
   /** The records from `first` to `last`, both included; what lies outside the record is left out. */
-  async records(first: number, last: number): Promise<StoredRecord[]> {
-    const from = Math.max(1, first)
-    const to = Math.min(last, this.recordCount)
-    if (from > to) return []
-    return (await this.vault.readRecords(from, to)).map(({ bytes }) => readRecord(bytes))
+  records(first: number, last: number): Promise<StoredRecord[]> {
+    return this.#log.read(first, last)
   }
 
   /** The Merkle leaf hashes of the whole record, oldest first. */
-  async leaves(): Promise<string[]> {
-    const from = this.#leaves.length + 1
-    if (from <= this.recordCount)
-      for (const { seq, leaf } of await this.vault.readRecords(from, this.recordCount))
-        this.#leaves[seq - 1] = leaf
-    return [...this.#leaves]
+  leaves(): Promise<string[]> {
+    return this.#log.leaves()
   }
 
   /** The root of the Merkle tree over the whole record (RFC 9162). */
   treeRoot(): string {
-    return rootOf(this.#frontier, this.ports.sha256)
+    return this.#log.root()
   }
 
   /** Calls `listener` after every change with the areas to ask again. Returns how to stop. */
@@ -237,7 +220,7 @@ export class Desk {
       // Where the trainer's clock stood is a convenience; the record itself is safe already.
       if (this.training !== null && !this.readOnly)
         await this.vault.commit({ private: [keptClock(this.now())] }).catch(() => {})
-      if (this.#sinceSnapshot >= TAIL_WORTH_IT) await this.#compact()
+      await this.#log.compact('closing')
       this.secrets.close()
       await this.vault.close()
     })
@@ -274,7 +257,7 @@ export class Desk {
       ...(options.actor === undefined ? {} : { actor: options.actor }),
       ...(options.session === undefined ? {} : { session: options.session })
     }
-    const now = this.clock.notBefore(options.at ?? context.now, this.#lastAt)
+    const now = this.clock.notBefore(options.at ?? context.now, this.#log.lastAt)
     const decision = decide(this.directory, command, { ...context, now })
     const changes = [
       ...(await consequences(this, decision)),
@@ -293,24 +276,10 @@ export class Desk {
       decision,
       readings: this.#readings()
     })
-    const stored = sealed(record, this.ports)
-    await this.vault.commit({ record: stored, private: changes })
-    for (const event of decision.events) this.directory.apply(event)
-    this.#frontier = appendLeaf(this.#frontier, stored.leaf, this.ports.sha256)
-    this.#lastAt = now
-    this.#sinceSnapshot += 1
+    await this.#log.append(record, changes)
     this.changed(areasOf(decision.events))
-    if (this.#sinceSnapshot > TAIL_LIMIT) await this.#compact()
+    await this.#log.compact('running')
     return { decision, seq, id }
-  }
-
-  /** Only saves time at the next opening: what it is made of is durable, so a failure is no failure of the command. */
-  async #compact(): Promise<void> {
-    if (this.readOnly) return
-    const state = new DeskState(this.directory, this.#frontier, this.#lastAt)
-    // After a failure the next try comes when as many records have been added again.
-    this.#sinceSnapshot = 0
-    await this.vault.compact(state.toJSON()).catch(() => {})
   }
 
   /** Readings in force that aren't the ones the packs take, as they stand now. */

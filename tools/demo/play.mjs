@@ -2,6 +2,7 @@
 // The play book: runs one step after the other, keeps what each of them showed, and stops at the first that doesn't hold.
 import fs from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { trouble } from './driver/page.mjs'
 
 /** @typedef {import('playwright').Page} Page */
@@ -91,7 +92,7 @@ export class Play {
   /** The error in plain words: its first line, and what the screen says. @param {unknown} error */
   async #reason(error) {
     const message = error instanceof Error ? error.message : String(error)
-    const plain = message.replaceAll(/\u001b\[[0-9;]*m/g, '').split('\n')[0] ?? ''
+    const plain = stripVTControlCharacters(message).split('\n')[0] ?? ''
     const page = this.page()
     const said = page ? await trouble(page).catch(() => '') : ''
     return this.withoutSecrets(

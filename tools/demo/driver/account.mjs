@@ -107,6 +107,9 @@ export async function firstSignIn(page, given, password, onShown = async () => {
   await navigation(page, 'My access').waitFor()
 }
 
+/** What the list says beside a rule. */
+const WORDS = ['Holds', 'Not yet', 'Told when sent', 'To come']
+
 /**
  * The rules of a new password as the list beside the form shows them, with the word beside each.
  * @param {Page} page
@@ -117,7 +120,7 @@ export async function checklist(page) {
   await rows.first().waitFor()
   const texts = await rows.allInnerTexts()
   return texts.map((text) => {
-    const [label = '', word = ''] = text.split('\n').map((part) => part.trim())
-    return { label, word }
+    const parts = text.split('\n').map((part) => part.trim())
+    return { label: parts[0] ?? '', word: parts.find((part) => WORDS.includes(part)) ?? '' }
   })
 }
