@@ -44,6 +44,16 @@ const organizationChoice = {
   organizationId: id.nullable()
 }
 
+/** A user group: one that is here, or a new one with its kind and name. */
+export const GroupChoice = z.union([
+  z.strictObject({ groupId: id }),
+  z.strictObject({ kind: z.enum(['provider', 'surrogate']), name: text(200), company: text(200) })
+])
+export type GroupChoice = z.infer<typeof GroupChoice>
+
+/** What the person says of themselves, by declaration of the role. */
+const declared = z.record(id, z.boolean())
+
 const c = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ id, type: z.literal(type), ...shape })
 
@@ -76,14 +86,57 @@ export const Command = z.discriminatedUnion('type', [
     role: id,
     applicant: Applicant,
     ...organizationChoice,
+    group: GroupChoice.optional(),
+    declared: declared.optional(),
     justification: text(2000),
     attested
+  }),
+
+  /**
+   * Somebody with an account asks for a role: in an organization that is here or in the reference directory, in several
+   * at once where the program allows it, with what a validation asks for.
+   */
+  c('access.request', {
+    program: id,
+    role: id,
+    places: z
+      .array(
+        z.strictObject({
+          requestId: id,
+          organizationId: id.nullable(),
+          referenceId: id.nullable()
+        })
+      )
+      .min(1)
+      .max(100),
+    group: GroupChoice.optional(),
+    application: z.strictObject({ id, level: id.nullable() }).optional(),
+    /** By field of the validation. Identifiers, no secrets: they stand in the record. */
+    answers: z.record(id, text(100)).optional(),
+    declared: declared.optional(),
+    justification: text(2000)
+  }),
+  c('request.withdraw', { requestId: id }),
+  /** Somebody who knows says that the holder has left; the authority decides on the removal. */
+  c('grant.report-departure', { grantId: id, reason: text(2000) }),
+  /** Asks the authority for a removal, or for another role in place of this one. */
+  c('grant.ask-change', { grantId: id, role: id.nullable(), reason: text(2000) }),
+  c('grant.certify', { grantId: id, certified: z.boolean(), reason: text(2000) }),
+  /** The authority closes a task: done, or refused, with what was found. */
+  c('task.close', { taskId: id, outcome: z.enum(['done', 'refused']), note: text(2000) }),
+  c('reference.import', {
+    asOf: z.iso.date(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    organizations: z.int().nonnegative(),
+    publisher: text(200)
   }),
 
   c('request.decide', {
     requestId: id,
     outcome: z.enum(['approve', 'reject', 'defer']),
-    justification: text(2000)
+    justification: text(2000),
+    /** What is answered for was read and accepted (IACS-SO-08). */
+    acknowledged: z.boolean().optional()
   }),
   c('request.record-evidence', {
     requestId: id,
@@ -97,6 +150,30 @@ export const Command = z.discriminatedUnion('type', [
   c('request.cancel-overdue', { requestId: id, at: instant }),
   c('request.remind', { requestId: id, at: instant }),
   c('account.expire-password', { accountId: id, at: instant }),
+  c('grant.warn', {
+    grantId: id,
+    upkeep: z.enum(['certification', 'inactivity']),
+    day: z.int().positive(),
+    at: instant
+  }),
+  c('grant.lapse', { grantId: id, upkeep: z.enum(['certification', 'inactivity']), at: instant }),
+
+  /** An account of one's own, apart from any program (HARP). The desk attests everything secret. */
+  c('account.create', {
+    identity: id,
+    accountId: id,
+    userId: text(80),
+    applicant: Applicant,
+    attested
+  }),
+  c('account.send-factor-code', { accountId: id, device: z.enum(['sms', 'voice']), phone: text(40) }),
+  c('account.set-up-factor', {
+    accountId: id,
+    device: z.enum(['totp', 'sms', 'voice']),
+    phone: text(40),
+    attested
+  }),
+  c('account.check-factor', { accountId: id, attested }),
 
   c('account.sign-in', { identity: id, userId: text(80), termsAccepted: z.boolean(), attested }),
   c('account.sign-out', { accountId: id }),

@@ -1,5 +1,6 @@
 import type { PolicyEvent } from './events'
 import type { Actor, Instant, Mode, RuleId } from './model'
+import type { Reference } from './reference'
 
 /** A field of a form that was refused: the message stands beside it. `field` is a dotted path into the form's values. */
 export interface FieldProblem {
@@ -34,8 +35,11 @@ export type Decision =
 /** Who is signed in where, as the desk knows it. */
 export interface SessionFacts {
   accountId: string
-  /** After a temporary or expired password only the change-password screen is open (PQRS-FLOW-21, PQRS-PW-11). */
-  scope: 'full' | 'change-password'
+  /**
+   * After a temporary or expired password only the change-password screen is open (PQRS-FLOW-21, PQRS-PW-11); after a
+   * password alone only the second factor's, or its set-up (QPP-SGN-03, IQ-HARP-05).
+   */
+  scope: 'full' | 'change-password' | 'second-factor' | 'set-up-factor'
 }
 
 export interface DecideContext {
@@ -44,4 +48,6 @@ export interface DecideContext {
   now: Instant
   mode: Mode
   timeZone: string
+  /** Who is enrolled; null where no directory was imported. */
+  reference?: Reference | null
 }

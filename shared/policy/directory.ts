@@ -1,17 +1,22 @@
 import * as z from 'zod'
 import { applyEvent } from './directory/apply'
-import { type ChosenReading, type DirectoryData, key, Tables } from './directory/tables'
+import { askKey, type ChosenReading, type DirectoryData, key, Tables } from './directory/tables'
 import type { PolicyEvent } from './events'
 import type {
   AccessRequest,
   Account,
+  EndedGrant,
   ExportedBundle,
   Grant,
+  Group,
   Instant,
   Mail,
   Organization,
   Person,
+  ReferenceEdition,
   Registration,
+  Task,
+  Validations,
   Workspace
 } from './model'
 
@@ -25,6 +30,11 @@ const Shape = z.looseObject({
   organizations: list,
   requests: list,
   grants: list,
+  ended: list,
+  groups: list,
+  tasks: list,
+  validations: list,
+  reference: z.looseObject({ sha256: z.string() }).nullable(),
   registrations: list,
   mails: list,
   bundles: list,
@@ -123,14 +133,49 @@ export class Directory {
     return this.#tables.bundles
   }
 
-  /** The proposed or active organization of that TIN (nine digits). */
-  organizationByTin(program: string, tin: string): Organization | undefined {
-    const id = this.#tables.organizationByTin.get(key(program, tin))
-    return id === undefined ? undefined : this.#tables.organizations.get(id)
+  /** The proposed or active organization of that key: nine digits of a TIN, six characters of a CCN. */
+  organizationByKey(program: string, type: string, value: string): Organization | undefined {
+    return this.#organization(this.#tables.organizationByKey.get(key(program, type, value)))
   }
-  /** Who holds the role there, in the order of their approval. */
+  /** The proposed or active organization of that entry in the reference directory. */
+  organizationByReference(program: string, type: string, referenceId: string): Organization | undefined {
+    return this.#organization(this.#tables.organizationByReference.get(key(program, type, referenceId)))
+  }
+  /** Who holds the role there, in the order of their approval; those reported to have left among them. */
   holders(organizationId: string, role: string): Grant[] {
     return this.#all(this.#tables.grantsByRole.get(key(organizationId, role)), this.#tables.grants)
+  }
+  /** The roles that a person held once: removed, changed, lapsed. */
+  endedGrantsOf(personId: string): EndedGrant[] {
+    return this.#all(this.#tables.endedByPerson.get(personId), this.#tables.ended)
+  }
+  endedGrants(): readonly EndedGrant[] {
+    return [...this.#tables.ended.values()]
+  }
+  group(id: string): Group | undefined {
+    return this.#tables.groups.get(id)
+  }
+  groups(): readonly Group[] {
+    return [...this.#tables.groups.values()]
+  }
+  /** The active user groups that serve an organization. */
+  groupsOf(organizationId: string): Group[] {
+    return this.#all(this.#tables.groupsByOrganization.get(organizationId), this.#tables.groups).filter(
+      ({ status }) => status === 'active'
+    )
+  }
+  task(id: string): Task | undefined {
+    return this.#tables.tasks.get(id)
+  }
+  tasks(): readonly Task[] {
+    return [...this.#tables.tasks.values()]
+  }
+  validationsOf(program: string, personId: string): Validations {
+    return this.#tables.validationsOf(program, personId)
+  }
+  /** The reference directory that was imported last. */
+  get reference(): ReferenceEdition | null {
+    return this.#tables.reference
   }
   grantsOf(personId: string): Grant[] {
     return this.#all(this.#tables.grantsByPerson.get(personId), this.#tables.grants)
@@ -146,9 +191,15 @@ export class Directory {
     return this.#all(this.#tables.openByOrganization.get(organizationId), this.#tables.requests)
   }
   /** The open request of this person for this role there, if there is one (CS-DUP-01). */
-  pendingFor(personId: string, role: string, organizationId: string): AccessRequest | undefined {
-    const id = this.#tables.openByAsk.get(key(personId, role, organizationId))
-    return id === undefined ? undefined : this.#tables.requests.get(id)
+  pendingFor(
+    personId: string,
+    role: string,
+    organizationId: string,
+    groupId: string | null = null,
+    application: string | null = null
+  ): AccessRequest | undefined {
+    const ids = this.#tables.openByAsk.get(askKey({ personId, role, organizationId, groupId, application }))
+    return this.#all(ids, this.#tables.requests)[0]
   }
   requestsOf(personId: string): AccessRequest[] {
     return this.#all(this.#tables.requestsByPerson.get(personId), this.#tables.requests)
@@ -172,6 +223,9 @@ export class Directory {
     return this.#tables.highest.get(name) ?? 0
   }
 
+  #organization(id: string | undefined): Organization | undefined {
+    return id === undefined ? undefined : this.#tables.organizations.get(id)
+  }
   #account(id: string | undefined): Account | undefined {
     return id === undefined ? undefined : this.#tables.accounts.get(id)
   }

@@ -60,10 +60,28 @@ export const PolicyEvent = z.discriminatedUnion('type', [
     name: z.string(),
     address: AddressInput,
     phone: z.string(),
-    professionals: z.array(ProfessionalInput)
+    professionals: z.array(ProfessionalInput),
+    /** Only where it isn't the TIN. */
+    key: z.string().optional(),
+    model: z.string().optional(),
+    referenceId: id.optional()
   }),
   e('organization.activated', { organizationId: id }),
   e('organization.withdrawn', { organizationId: id }),
+  e('group.proposed', {
+    groupId: id,
+    program: id,
+    kind: z.enum(['provider', 'surrogate']),
+    name: z.string(),
+    company: z.string()
+  }),
+  /** Its first administrator in this organization was approved: it serves it from now on. */
+  e('group.serves', { groupId: id, organizationId: id }),
+  e('group.withdrawn', { groupId: id }),
+
+  e('validation.failed', { program: id, personId: id, requestId: id }),
+  e('validation.blocked', { program: id, personId: id, requestId: id }),
+  e('validation.cleared', { program: id, personId: id }),
 
   e('request.submitted', {
     requestId: id,
@@ -77,7 +95,17 @@ export const PolicyEvent = z.discriminatedUnion('type', [
     kind: z.enum(['new-user', 'existing-user']),
     justification: z.string(),
     deadline: instant.nullable(),
-    answerBy: instant.nullable()
+    answerBy: instant.nullable(),
+    groupId: id.optional(),
+    application: id.optional(),
+    level: id.optional(),
+    declared: z.record(id, z.boolean()).optional(),
+    /** Requests sent together share it. */
+    submission: id.optional(),
+    /** It begins as one that the authority looks at by hand (QPP-ERR-04). */
+    review: z.literal(true).optional(),
+    /** The edition of the reference directory that was asked. */
+    reference: z.strictObject({ asOf: z.string(), sha256: z.string() }).optional()
   }),
   e('request.evidence-recorded', {
     requestId: id,
@@ -92,9 +120,11 @@ export const PolicyEvent = z.discriminatedUnion('type', [
     requestId: id,
     outcome: z.enum(['approve', 'reject', 'defer']),
     by: actor,
-    justification: z.string()
+    justification: z.string(),
+    acknowledged: z.literal(true).optional()
   }),
   e('request.canceled', { requestId: id }),
+  e('request.withdrawn', { requestId: id }),
   e('request.reminded', { requestId: id }),
   e('request.decision-refused', { requestId: id, by: actor, check: id }),
 
@@ -106,11 +136,58 @@ export const PolicyEvent = z.discriminatedUnion('type', [
     personId: id,
     requestId: id,
     by: actor,
-    rules: z.array(id)
+    rules: z.array(id),
+    groupId: id.optional(),
+    application: id.optional(),
+    level: id.optional(),
+    outside: z.literal(true).optional()
+  }),
+  e('grant.departed', { grantId: id, by: actor, reason: z.string() }),
+  e('grant.stays', { grantId: id }),
+  e('grant.certified', { grantId: id, by: actor }),
+  e('grant.warned', { grantId: id, upkeep: z.enum(['certification', 'inactivity']), day: z.number().int() }),
+  e('grant.ended', {
+    grantId: id,
+    by: actor,
+    reason: z.enum(['removed', 'changed', 'uncertified', 'inactive'])
+  }),
+
+  e('task.opened', {
+    taskId: id,
+    number: z.string(),
+    program: id,
+    kind: z.enum(['manual-review', 'removal', 'role-change', 'no-approver']),
+    requestId: id.nullable(),
+    grantId: id.nullable(),
+    organizationId: id,
+    role: id.nullable(),
+    by: actor,
+    reason: z.string()
+  }),
+  e('task.closed', { taskId: id, outcome: z.enum(['done', 'refused']), by: actor, note: z.string() }),
+
+  e('reference.imported', {
+    asOf: z.string(),
+    sha256: z.string(),
+    organizations: z.number().int(),
+    publisher: z.string(),
+    by: actor
   }),
 
   e('account.issued', { accountId: id, identity: id, userId: z.string(), personId: id }),
-  e('account.signed-in', { accountId: id, scope: z.enum(['full', 'change-password']) }),
+  /** Made by the person: no temporary password, and not complete before a second factor is set up. */
+  e('account.created', { accountId: id, identity: id, userId: z.string(), personId: id }),
+  e('account.factor-code-sent', { accountId: id, device: z.enum(['sms', 'voice']), phone: z.string() }),
+  e('account.factor-set-up', {
+    accountId: id,
+    device: z.enum(['totp', 'sms', 'voice']),
+    phone: z.string()
+  }),
+  e('account.factor-checked', { accountId: id, held: z.boolean(), lockedUntil: instant.nullable() }),
+  e('account.signed-in', {
+    accountId: id,
+    scope: z.enum(['full', 'change-password', 'second-factor', 'set-up-factor'])
+  }),
   e('account.sign-in-failed', { accountId: id.nullable(), lockedUntil: instant.nullable() }),
   e('account.signed-out', { accountId: id }),
   e('account.password-changed', {

@@ -51,8 +51,14 @@ export interface Organization {
   id: string
   program: string
   type: string
-  /** Nine digits; shown as the program shows it (X-21). */
+  /** Its value of the field that its type is keyed by: for most the TIN again. */
+  key: string
+  /** Nine digits; shown as the program shows it (X-21). Empty where the program doesn't know it. */
   tin: string
+  /** Its model, for types that have several; else empty. */
+  model: string
+  /** Its entry in the reference directory; null where its first official described it. */
+  referenceId: string | null
   name: string
   address: PostalAddress
   phone: string
@@ -62,7 +68,29 @@ export interface Organization {
   createdAt: Instant
 }
 
-export type RequestStatus = 'pending' | 'deferred' | 'approved' | 'rejected' | 'canceled'
+/** A user group of an organization; a surrogate group may serve several (IACS-SUR-04). */
+export interface Group {
+  id: string
+  program: string
+  kind: 'provider' | 'surrogate'
+  name: string
+  /** The outside company's kind, of a surrogate group. */
+  company: string
+  /** Organizations in which an administrator of it was approved, in that order. */
+  organizationIds: string[]
+  status: 'proposed' | 'active' | 'withdrawn'
+  createdAt: Instant
+}
+
+/** `review`: the tries are used up and the authority looks at it by hand (QPP-ERR-04). */
+export type RequestStatus =
+  | 'pending'
+  | 'deferred'
+  | 'review'
+  | 'approved'
+  | 'rejected'
+  | 'canceled'
+  | 'withdrawn'
 
 export interface Evidence {
   kind: string
@@ -87,6 +115,14 @@ export interface AccessRequest {
   program: string
   role: string
   organizationId: string
+  /** The user group and the application that it is for, where the role belongs to one. */
+  groupId: string | null
+  application: string | null
+  level: string | null
+  /** What the person said of themselves, by declaration. */
+  declared: Readonly<Record<string, boolean>>
+  /** Requests sent together share it (X-29). */
+  submission: string
   personId: string
   personName: string
   email: string
@@ -110,11 +146,69 @@ export interface Grant {
   program: string
   role: string
   organizationId: string
+  groupId: string | null
+  application: string | null
+  level: string | null
+  /** The person declared to come from outside of the organization (X-26). */
+  outside: boolean
   personId: string
   requestId: string
   since: Instant
   by: Actor
   rules: RuleId[]
+  /** Reported to have left: counts no longer as somebody who is there, until removed or found to be there. */
+  departed: boolean
+  certifiedAt: Instant | null
+  /** Days on which its holder was warned that it lapses, counted as the pack counts them. */
+  warned: number[]
+}
+
+/** A grant that ended: how, when and by whom. */
+export interface EndedGrant extends Grant {
+  endedAt: Instant
+  endedBy: Actor
+  reason: 'removed' | 'changed' | 'uncertified' | 'inactive'
+}
+
+/** Something that the authority's help desk has to do, with a number that people can ask for. */
+export interface Task {
+  id: string
+  /** Its number as people know it, `CS00000012` where the program has such tickets. */
+  number: string
+  program: string
+  kind: 'manual-review' | 'removal' | 'role-change' | 'no-approver'
+  requestId: string | null
+  grantId: string | null
+  organizationId: string
+  /** The role asked for, of a change. */
+  role: string | null
+  openedBy: Actor
+  openedAt: Instant
+  reason: string
+  status: 'open' | 'done' | 'refused'
+  closedBy: Actor | null
+  closedAt: Instant | null
+  outcome: string
+}
+
+/** Failed validations of one person: of one request, and whether further ones are blocked (QPP-ERR-02, QPP-ERR-03). */
+export interface Validations {
+  program: string
+  personId: string
+  /** Tries so far by request id. */
+  tries: Readonly<Record<string, number>>
+  /** Tries on the whole account since the last success or review. */
+  total: number
+  blockedBy: string | null
+}
+
+/** The reference directory now in force. */
+export interface ReferenceEdition {
+  asOf: string
+  sha256: string
+  organizations: number
+  publisher: string
+  importedAt: Instant
 }
 
 export interface Account {
@@ -134,6 +228,8 @@ export interface Account {
   lastSignInAt: Instant | null
   /** How far a forgotten password has come: since when each factor holds (PQRS-FGT-02, PQRS-FGT-03). */
   recovery: { identityAt: Instant | null; answersAt: Instant | null }
+  /** The second factor; null until one is set up. */
+  factor: { device: 'totp' | 'sms' | 'voice'; phone: string; since: Instant } | null
 }
 
 export interface Registration {

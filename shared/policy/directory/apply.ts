@@ -1,5 +1,5 @@
 import type { PolicyEvent } from '../events'
-import type { AccessRequest, Account, Instant, Registration } from '../model'
+import type { AccessRequest, Account, Grant, Group, Instant, Registration, Validations } from '../model'
 import type { Tables } from './tables'
 
 type EventOf<T extends PolicyEvent['type']> = Extract<PolicyEvent, { type: T }>
@@ -34,10 +34,47 @@ const changeRegistration = (
   const registration = held(tables.registrations.get(id), 'a registration')
   tables.putRegistration({ ...registration, ...change(registration) })
 }
+const changeGrant = (tables: Tables, id: string, change: (grant: Grant) => Partial<Grant>) => {
+  const grant = held(tables.grants.get(id), 'a role')
+  tables.putGrant({ ...grant, ...change(grant) })
+}
+const changeGroup = (tables: Tables, id: string, change: (group: Group) => Partial<Group>) => {
+  const group = held(tables.groups.get(id), 'a user group')
+  tables.putGroup({ ...group, ...change(group) })
+}
+const changeValidations = (
+  tables: Tables,
+  program: string,
+  personId: string,
+  change: (found: Validations) => Partial<Validations>
+) => {
+  const found = tables.validationsOf(program, personId)
+  tables.putValidations({ ...found, ...change(found) })
+}
 const failed = (account: Account, at: Instant, lockedUntil: Instant | null): Partial<Account> =>
   lockedUntil === null
     ? { failures: [...account.failures, at].slice(-FAILURES_KEPT) }
     : { failures: [], lockedUntil }
+
+const newAccount = (
+  { accountId, identity, userId, personId, at }: EventOf<'account.issued' | 'account.created'>,
+  status: Account['status']
+): Account => ({
+  id: accountId,
+  identity,
+  userId,
+  personId,
+  issuedAt: at,
+  status,
+  passwordSetAt: at,
+  lastCountedChangeAt: null,
+  expiredAt: null,
+  failures: [],
+  lockedUntil: null,
+  lastSignInAt: null,
+  recovery: { identityAt: null, answersAt: null },
+  factor: null
+})
 
 const STATUS_OF = { approve: 'approved', reject: 'rejected', defer: 'deferred' } as const
 
@@ -99,12 +136,15 @@ const handlers: Handlers = {
     }),
   'organization.proposed': (
     tables,
-    { type: _, at, organizationId, organizationType, professionals, ...organization }
+    { type: _, at, organizationId, organizationType, professionals, key, model, referenceId, ...organization }
   ) =>
     tables.putOrganization({
       id: organizationId,
       type: organizationType,
       ...organization,
+      key: key ?? organization.tin,
+      model: model ?? '',
+      referenceId: referenceId ?? null,
       professionals: professionals.map(({ npi, ptan }) => ({ npi, ptan })),
       status: 'proposed',
       createdAt: at
@@ -120,12 +160,53 @@ const handlers: Handlers = {
       status: 'withdrawn'
     }),
 
-  'request.submitted': (tables, { type: _, at, requestId, ...request }) =>
+  'group.proposed': (tables, { type: _, at, groupId, ...group }) =>
+    tables.putGroup({ id: groupId, ...group, organizationIds: [], status: 'proposed', createdAt: at }),
+  'group.serves': (tables, { groupId, organizationId }) =>
+    changeGroup(tables, groupId, ({ organizationIds }) => ({
+      status: 'active',
+      organizationIds: organizationIds.includes(organizationId)
+        ? organizationIds
+        : [...organizationIds, organizationId]
+    })),
+  'group.withdrawn': (tables, { groupId }) => changeGroup(tables, groupId, () => ({ status: 'withdrawn' })),
+
+  'validation.failed': (tables, { program, personId, requestId }) =>
+    changeValidations(tables, program, personId, ({ tries, total }) => ({
+      tries: { ...tries, [requestId]: (tries[requestId] ?? 0) + 1 },
+      total: total + 1
+    })),
+  'validation.blocked': (tables, { program, personId, requestId }) =>
+    changeValidations(tables, program, personId, () => ({ blockedBy: requestId })),
+  'validation.cleared': (tables, { program, personId }) =>
+    changeValidations(tables, program, personId, () => ({ tries: {}, total: 0, blockedBy: null })),
+
+  'request.submitted': (
+    tables,
+    {
+      type: _,
+      at,
+      requestId,
+      review,
+      reference: __,
+      groupId,
+      application,
+      level,
+      declared,
+      submission,
+      ...request
+    }
+  ) =>
     tables.putRequest({
       id: requestId,
       ...request,
+      groupId: groupId ?? null,
+      application: application ?? null,
+      level: level ?? null,
+      declared: declared ?? {},
+      submission: submission ?? requestId,
       submittedAt: at,
-      status: 'pending',
+      status: review ? 'review' : 'pending',
       evidence: [],
       decisions: [],
       endedAt: null,
@@ -141,28 +222,71 @@ const handlers: Handlers = {
     })),
   'request.canceled': (tables, { requestId, at }) =>
     changeRequest(tables, requestId, () => ({ status: 'canceled', endedAt: at })),
+  'request.withdrawn': (tables, { requestId, at }) =>
+    changeRequest(tables, requestId, () => ({ status: 'withdrawn', endedAt: at })),
   'request.reminded': (tables, { requestId }) => changeRequest(tables, requestId, () => ({ reminded: true })),
   'request.decision-refused': () => {},
 
-  'grant.given': (tables, { type: _, at, grantId, ...grant }) =>
-    tables.putGrant({ id: grantId, ...grant, since: at }),
-
-  'account.issued': (tables, { accountId, identity, userId, personId, at }) =>
-    tables.putAccount({
-      id: accountId,
-      identity,
-      userId,
-      personId,
-      issuedAt: at,
-      status: 'temporary',
-      passwordSetAt: at,
-      lastCountedChangeAt: null,
-      expiredAt: null,
-      failures: [],
-      lockedUntil: null,
-      lastSignInAt: null,
-      recovery: { identityAt: null, answersAt: null }
+  'grant.given': (tables, { type: _, at, grantId, groupId, application, level, outside, ...grant }) =>
+    tables.putGrant({
+      id: grantId,
+      ...grant,
+      groupId: groupId ?? null,
+      application: application ?? null,
+      level: level ?? null,
+      outside: outside ?? false,
+      since: at,
+      departed: false,
+      certifiedAt: null,
+      warned: []
     }),
+  'grant.departed': (tables, { grantId }) => changeGrant(tables, grantId, () => ({ departed: true })),
+  'grant.stays': (tables, { grantId }) => changeGrant(tables, grantId, () => ({ departed: false })),
+  'grant.certified': (tables, { grantId, at }) =>
+    changeGrant(tables, grantId, () => ({ certifiedAt: at, warned: [] })),
+  'grant.warned': (tables, { grantId, day }) =>
+    changeGrant(tables, grantId, ({ warned }) => ({ warned: [...warned, day] })),
+  'grant.ended': (tables, { grantId, by, reason, at }) =>
+    tables.endGrant({
+      ...held(tables.grants.get(grantId), 'a role'),
+      endedAt: at,
+      endedBy: by,
+      reason
+    }),
+
+  'task.opened': (tables, { type: _, at, taskId, by, ...task }) =>
+    tables.putTask({
+      id: taskId,
+      ...task,
+      openedBy: by,
+      openedAt: at,
+      status: 'open',
+      closedBy: null,
+      closedAt: null,
+      outcome: ''
+    }),
+  'task.closed': (tables, { taskId, outcome, by, note, at }) =>
+    tables.putTask({
+      ...held(tables.tasks.get(taskId), 'a task'),
+      status: outcome,
+      closedBy: by,
+      closedAt: at,
+      outcome: note
+    }),
+
+  'reference.imported': (tables, { type: _, at, by: __, ...edition }) => {
+    tables.reference = { ...edition, importedAt: at }
+  },
+
+  'account.issued': (tables, event) => tables.putAccount(newAccount(event, 'temporary')),
+  'account.created': (tables, event) => tables.putAccount(newAccount(event, 'active')),
+  'account.factor-code-sent': () => {},
+  'account.factor-set-up': (tables, { accountId, device, phone, at }) =>
+    changeAccount(tables, accountId, () => ({ factor: { device, phone, since: at } })),
+  'account.factor-checked': (tables, { accountId, held: holds, lockedUntil, at }) =>
+    changeAccount(tables, accountId, (account) =>
+      holds ? { failures: [], lockedUntil: null } : failed(account, at, lockedUntil)
+    ),
   'account.signed-in': (tables, { accountId, at }) =>
     changeAccount(tables, accountId, () => ({ lastSignInAt: at, failures: [], lockedUntil: null })),
   'account.sign-in-failed': (tables, { accountId, lockedUntil, at }) => {

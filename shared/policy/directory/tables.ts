@@ -1,13 +1,18 @@
 import type {
   AccessRequest,
   Account,
+  EndedGrant,
   ExportedBundle,
   Grant,
+  Group,
   Instant,
   Mail,
   Organization,
   Person,
+  ReferenceEdition,
   Registration,
+  Task,
+  Validations,
   Workspace
 } from '../model'
 
@@ -30,13 +35,18 @@ export interface DirectoryData {
   organizations: Organization[]
   requests: AccessRequest[]
   grants: Grant[]
+  ended: EndedGrant[]
+  groups: Group[]
+  tasks: Task[]
+  validations: Validations[]
+  reference: ReferenceEdition | null
   registrations: Registration[]
   mails: Mail[]
   bundles: ExportedBundle[]
   readings: ChosenReading[]
 }
 
-const OPEN: ReadonlySet<string> = new Set(['pending', 'deferred'])
+const OPEN: ReadonlySet<string> = new Set(['pending', 'deferred', 'review'])
 
 /** A list of ids under a key; the questions of the directory are answered from these. */
 class Index {
@@ -64,6 +74,11 @@ export class Tables {
   readonly organizations = new Map<string, Organization>()
   readonly requests = new Map<string, AccessRequest>()
   readonly grants = new Map<string, Grant>()
+  readonly ended = new Map<string, EndedGrant>()
+  readonly groups = new Map<string, Group>()
+  readonly tasks = new Map<string, Task>()
+  readonly validations = new Map<string, Validations>()
+  reference: ReferenceEdition | null = null
   readonly registrations = new Map<string, Registration>()
   readonly mails: Mail[] = []
   readonly bundles: ExportedBundle[] = []
@@ -71,11 +86,14 @@ export class Tables {
 
   readonly accountByUserId = new Map<string, string>()
   readonly accountByPerson = new Map<string, string>()
-  readonly organizationByTin = new Map<string, string>()
+  readonly organizationByKey = new Map<string, string>()
+  readonly organizationByReference = new Map<string, string>()
+  readonly groupsByOrganization = new Index()
+  readonly endedByPerson = new Index()
   readonly registrationByVisitor = new Map<string, string>()
   readonly openRequests = new Set<string>()
   readonly openByOrganization = new Index()
-  readonly openByAsk = new Map<string, string>()
+  readonly openByAsk = new Index()
   readonly requestsByPerson = new Index()
   readonly grantsByPerson = new Index()
   readonly grantsByOrganization = new Index()
@@ -97,23 +115,52 @@ export class Tables {
 
   putOrganization(organization: Organization): void {
     this.organizations.set(organization.id, organization)
-    const tin = key(organization.program, organization.tin)
-    if (organization.status !== 'withdrawn') this.organizationByTin.set(tin, organization.id)
-    else if (this.organizationByTin.get(tin) === organization.id) this.organizationByTin.delete(tin)
+    const { id, program, type, referenceId } = organization
+    const here = organization.status !== 'withdrawn'
+    keep(this.organizationByKey, key(program, type, organization.key), id, here)
+    if (referenceId !== null) keep(this.organizationByReference, key(program, type, referenceId), id, here)
+  }
+
+  putGroup(group: Group): void {
+    this.groups.set(group.id, group)
+    for (const organizationId of group.organizationIds)
+      this.groupsByOrganization.add(organizationId, group.id)
+  }
+
+  putTask(task: Task): void {
+    this.tasks.set(task.id, task)
+    this.#raise(task.number, /^([A-Z]+)(\d+)$/)
+  }
+
+  /** What is known of a person's failed validations in a program; nothing yet is a row too. */
+  validationsOf(program: string, personId: string): Validations {
+    return (
+      this.validations.get(key(program, personId)) ?? {
+        program,
+        personId,
+        tries: {},
+        total: 0,
+        blockedBy: null
+      }
+    )
+  }
+
+  putValidations(found: Validations): void {
+    this.validations.set(key(found.program, found.personId), found)
   }
 
   putRequest(request: AccessRequest): void {
     this.requests.set(request.id, request)
     this.requestsByPerson.add(request.personId, request.id)
-    const ask = key(request.personId, request.role, request.organizationId)
+    const ask = askKey(request)
     if (OPEN.has(request.status)) {
       this.openRequests.add(request.id)
       this.openByOrganization.add(request.organizationId, request.id)
-      this.openByAsk.set(ask, request.id)
+      this.openByAsk.add(ask, request.id)
     } else {
       this.openRequests.delete(request.id)
       this.openByOrganization.remove(request.organizationId, request.id)
-      if (this.openByAsk.get(ask) === request.id) this.openByAsk.delete(ask)
+      this.openByAsk.remove(ask, request.id)
     }
     this.#raise(request.tracking, /^(.+)-(\d+)$/)
   }
@@ -123,6 +170,16 @@ export class Tables {
     this.grantsByPerson.add(grant.personId, grant.id)
     this.grantsByOrganization.add(grant.organizationId, grant.id)
     this.grantsByRole.add(key(grant.organizationId, grant.role), grant.id)
+  }
+
+  /** Out of everything that says who holds what, into what was. */
+  endGrant(grant: EndedGrant): void {
+    this.grants.delete(grant.id)
+    this.grantsByPerson.remove(grant.personId, grant.id)
+    this.grantsByOrganization.remove(grant.organizationId, grant.id)
+    this.grantsByRole.remove(key(grant.organizationId, grant.role), grant.id)
+    this.ended.set(grant.id, grant)
+    this.endedByPerson.add(grant.personId, grant.id)
   }
 
   putRegistration(registration: Registration): void {
@@ -165,6 +222,11 @@ export class Tables {
       organizations: [...this.organizations.values()],
       requests: [...this.requests.values()],
       grants: [...this.grants.values()],
+      ended: [...this.ended.values()],
+      groups: [...this.groups.values()],
+      tasks: [...this.tasks.values()],
+      validations: [...this.validations.values()],
+      reference: this.reference,
       registrations: [...this.registrations.values()],
       mails: [...this.mails],
       bundles: [...this.bundles],
@@ -180,12 +242,28 @@ export class Tables {
     for (const organization of data.organizations) this.putOrganization(organization)
     for (const request of data.requests) this.putRequest(request)
     for (const grant of data.grants) this.putGrant(grant)
+    for (const grant of data.ended) this.endGrant(grant)
+    for (const group of data.groups) this.putGroup(group)
+    for (const task of data.tasks) this.putTask(task)
+    for (const found of data.validations) this.putValidations(found)
+    this.reference = data.reference
     for (const registration of data.registrations) this.putRegistration(registration)
     for (const mail of data.mails) this.putMail(mail)
     this.bundles.push(...data.bundles)
     for (const chosen of data.readings) this.putReading(chosen)
   }
 }
+
+/** Sets or clears `value` under `name`; what another has put there in the meantime stays. */
+function keep(map: Map<string, string>, name: string, value: string, here: boolean): void {
+  if (here) map.set(name, value)
+  else if (map.get(name) === value) map.delete(name)
+}
+
+/** What makes two requests the same ask: who, which role, and where. */
+export const askKey = (
+  ask: Pick<AccessRequest, 'personId' | 'role' | 'organizationId' | 'groupId' | 'application'>
+) => key(ask.personId, ask.role, ask.organizationId, ask.groupId ?? '', ask.application ?? '')
 
 /** One key of several parts; the separator occurs in no id. */
 export const key = (...parts: string[]): string => parts.join('\n')

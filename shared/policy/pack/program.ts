@@ -1,31 +1,10 @@
 import * as z from 'zod'
-import { Role } from './role'
+import { Application } from './application'
+import { OrganizationType } from './organization-type'
+import { Role, Upkeep } from './role'
 import { Screen } from './screen'
+import { Attempts, Validation } from './validation'
 import { byReading, Count, Help, Id, Label, Notice, Readings, Rules, Text } from './words'
-
-const OrganizationType = z.strictObject({
-  title: Label,
-  keyedBy: z.strictObject({ field: z.literal('tin'), label: Label, rules: Rules }),
-  /** How many professionals describe it; each NPI and each pair must be another one's. */
-  professionals: z.strictObject({ count: Count, rules: Rules }),
-  differentProfessionals: z.strictObject({ message: Text, pairMessage: Text, rules: Rules }),
-  /** The group's own identifiers, where they are known, are no evidence (PQRS-REG-05). */
-  groupIdentifiers: z.strictObject({ message: Text, rules: Rules }),
-  findBy: z.strictObject({
-    field: z.literal('tin'),
-    /** What the search shows, and after which step of a registration. */
-    shows: z.literal('name'),
-    after: z.literal('email-verified'),
-    afterRules: Rules,
-    /** Found only if somebody holds this role there. */
-    needs: Id,
-    message: Text,
-    remedy: Text,
-    rules: Rules
-  }),
-  notices: z.array(Notice).default([])
-})
-export type OrganizationTypeFact = z.infer<typeof OrganizationType>
 
 /** What happens when a screen's time is up. */
 const ScreenExpiry = z.strictObject({
@@ -47,59 +26,113 @@ const MailKind = z.strictObject({
 })
 export type MailFact = z.infer<typeof MailKind>
 
+/** How people register with the program itself, account and first request in one (IACS). */
+const RegistrationWay = z.strictObject({
+  entry: Notice,
+  gather: z.array(z.strictObject({ title: Label, items: z.array(Label).min(1), rules: Rules })),
+  screenTime: z.strictObject({ minutes: Count, rules: Rules }),
+  onExpiry: byReading(ScreenExpiry),
+  screens: z.array(Screen).min(1),
+  acknowledgement: z.strictObject({
+    id: Id,
+    title: Label,
+    next: z.array(Notice),
+    rules: Rules
+  }),
+  /** Example identifiers of the source document that training accepts with a note (X-20). */
+  textbook: z.strictObject({ npis: z.array(z.string().regex(/^\d{10}$/)), rules: Rules }).optional(),
+  /** Requests by people who already have an account (X-39). */
+  existingUsers: Notice
+})
+export type RegistrationWayFact = z.infer<typeof RegistrationWay>
+
+/** A step of asking for a role with an account that one has, in the program's own words. */
+const Step = z.strictObject({
+  id: z.enum(['type', 'find', 'group', 'role', 'application', 'review']),
+  title: Label,
+  intro: z.string().max(600).default(''),
+  help: z.array(Help).default([]),
+  rules: Rules
+})
+export type StepFact = z.infer<typeof Step>
+
+/** How somebody with an account asks for a role: "Connect to an organization", "Request user role". */
+const Asking = z.strictObject({
+  title: Label,
+  /** The way there in the program's own site. */
+  path: Notice,
+  begin: Label,
+  again: Notice.optional(),
+  steps: z.array(Step).min(1),
+  /** Justification asked of whoever asks. */
+  justification: z.strictObject({ label: Label, rules: Rules }).optional(),
+  submitted: z.strictObject({ banner: Label, next: z.array(Notice).min(1), rules: Rules })
+})
+export type AskingFact = z.infer<typeof Asking>
+
 /** The schema of a program pack, `resources/programs/*.yaml`. */
 export const Program = z.strictObject({
   program: Id,
   title: Label,
   fullTitle: Label,
+  /** One sentence for people who don't know the program. */
+  text: z.string().max(400).default(''),
   identity: Id,
   authority: z.strictObject({ id: Id, name: Label, short: Label, line: Label, rules: Rules }),
-  /** Prefix of the rule ids that are this program's own: each of them must be cited by a fact. */
-  rulePrefix: z.string().regex(/^[A-Z]{1,8}-$/),
+  /** Prefixes of the rule ids that are this program's own: each of them must be cited by a fact. */
+  rulePrefixes: z.array(z.string().regex(/^[A-Z]{1,8}-$/)).min(1),
   readings: Readings,
   tracking: z.strictObject({ prefix: z.string().regex(/^[A-Z]{2,8}$/), rules: Rules }),
   helpDesk: z.strictObject({
     name: Label,
     phone: Label,
-    tty: Label,
+    tty: z.string().max(40).default(''),
     email: Label,
-    hours: Label,
-    hoursNote: Text,
+    hours: z.string().max(200).default(''),
+    hoursNote: z.string().max(600).default(''),
     rules: Rules
   }),
   organizationTypes: z.record(Id, OrganizationType),
+  applications: z.record(Id, Application).default({}),
+  validations: z.record(Id, Validation).default({}),
+  attempts: Attempts.optional(),
   ownRequest: z.strictObject({ message: Text, remedy: Text, rules: Rules }),
   finality: z.strictObject({ rules: Rules }),
   duplicates: z.strictObject({ rules: Rules }),
-  registration: z.strictObject({
-    entry: Notice,
-    gather: z.array(z.strictObject({ title: Label, items: z.array(Label).min(1), rules: Rules })),
-    screenTime: z.strictObject({ minutes: Count, rules: Rules }),
-    onExpiry: byReading(ScreenExpiry),
-    screens: z.array(Screen).min(1),
-    acknowledgement: z.strictObject({
-      id: Id,
-      title: Label,
-      next: z.array(Notice),
-      rules: Rules
-    }),
-    /** Example identifiers of the source document that training accepts with a note (X-20). */
-    textbook: z.strictObject({ npis: z.array(z.string().regex(/^\d{10}$/)), rules: Rules }),
-    /** Requests by people who already have an account (X-39). */
-    existingUsers: Notice
-  }),
+  /** A request can be taken back by whoever made it, and made again after a denial. */
+  withdrawal: z.strictObject({ text: Text, rules: Rules }),
+  askAgain: Notice.optional(),
+  registration: RegistrationWay.optional(),
+  asking: Asking.optional(),
   roles: z.record(Id, Role),
+  upkeep: z.array(Upkeep).default([]),
   inbox: z.strictObject({
     title: Label,
     column: Label,
     path: Label,
     empty: Text,
+    /** Shown only while something is pending (PQRS-APR-07), or always. */
+    shown: z.enum(['while-pending', 'always']).default('while-pending'),
     rules: Rules,
     pathRules: Rules
   }),
-  statuses: z.record(z.enum(['pending', 'deferred', 'approved', 'rejected', 'canceled']), Label),
+  /** Where people see their own organizations, roles and requests. */
+  access: z.strictObject({ title: Label, text: Text, rules: Rules }).optional(),
+  statuses: z.record(
+    z.enum(['pending', 'deferred', 'approved', 'rejected', 'canceled', 'withdrawn', 'review']),
+    Label
+  ),
   approval: z.strictObject({ newUser: Notice, existingUser: Notice }),
   mails: z.record(Id, MailKind),
-  notices: z.array(z.strictObject({ id: Id, ...Help.shape })).default([])
+  notices: z
+    .array(
+      z.strictObject({
+        id: Id,
+        /** The screens on which it stands: `access`, `type:practice`, `role`, `home`, … */
+        at: z.array(z.string().max(60)).default([]),
+        ...Help.shape
+      })
+    )
+    .default([])
 })
 export type ProgramDefinition = z.infer<typeof Program>

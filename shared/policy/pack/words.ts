@@ -24,6 +24,10 @@ export interface ByReading<T> {
   options: Record<string, T>
 }
 
+/** A fact with this word holds only while one of these options of the reading is in force. */
+export const Under = z.strictObject({ reading: RuleIdSchema, options: z.array(Id).min(1) })
+export type Under = z.infer<typeof Under>
+
 /** Which option of a reading a pack takes; a training workspace may take another, and some options exist only there. */
 export const ReadingTaken = z.union([
   Id,
