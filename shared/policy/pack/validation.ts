@@ -19,21 +19,42 @@ export const QUESTIONS = [
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 
+/** What each question reads of what was given, by field; a validation asks for exactly these fields, in its own order. */
+export const QUESTION_FIELDS = {
+  'clinician-of-practice': ['tin', 'npi', 'ptan'],
+  'entity-two-practices': ['entityId', 'tin', 'secondTin'],
+  'entity-single-practice': ['entityId', 'tin'],
+  'entity-practice-clinician': ['entityId', 'tin', 'npi'],
+  'registry-vendor': ['tin', 'vendorId'],
+  'two-practices-of-group': ['tin', 'secondTin']
+} as const satisfies Record<Question, readonly string[]>
+
 /** What a first official gives to be believed, and what happens when it doesn't fit. */
-export const Validation = z.strictObject({
-  /** Which organizations it is for; empty `models`: every model. */
-  for: z.strictObject({
-    types: z.array(Id).min(1),
-    models: z.array(Id).default([]),
-    /** Entities that the single-TIN list names, or that it doesn't (X-17). */
-    singleTin: z.boolean().optional()
-  }),
-  title: Label,
-  asks: z.array(Field).min(1),
-  against: z.enum(QUESTIONS),
-  notices: z.array(Notice).default([]),
-  rules: Rules
-})
+export const Validation = z
+  .strictObject({
+    /** Which organizations it is for; empty `models`: every model. */
+    for: z.strictObject({
+      types: z.array(Id).min(1),
+      models: z.array(Id).default([]),
+      /** Entities that the single-TIN list names, or that it doesn't (X-17). */
+      singleTin: z.boolean().optional()
+    }),
+    title: Label,
+    asks: z.array(Field).min(1),
+    against: z.enum(QUESTIONS),
+    notices: z.array(Notice).default([]),
+    rules: Rules
+  })
+  .superRefine(({ asks, against }, context) => {
+    const asked = asks.map(({ id }) => id).sort()
+    const read = [...QUESTION_FIELDS[against]].sort()
+    if (asked.join() !== read.join())
+      context.addIssue({
+        code: 'custom',
+        path: ['asks'],
+        message: `The question “${against}” reads the fields ${read.join(', ')}, but this asks for ${asked.join(', ')}.`
+      })
+  })
 export type ValidationFact = z.infer<typeof Validation>
 
 /** How often it may be tried, and what follows. One generic message: which field failed is never told. */
@@ -44,6 +65,7 @@ export const Attempts = z.strictObject({
   remedy: Text,
   messageRules: Rules,
   /** After the last try: no further tries, a person looks at it, a ticket has its number. */
+  // biome-ignore lint/suspicious/noThenProperty: a word of the packs, in data that nothing ever awaits
   then: z.strictObject({
     message: Text,
     remedy: Text,
