@@ -27,7 +27,9 @@ export const NewOrganization = z.strictObject({
   name: text(200),
   address: AddressInput,
   phone: text(40),
-  professionals: z.array(ProfessionalInput).max(10)
+  professionals: z.array(ProfessionalInput).max(10),
+  /** One of the kinds of its type, where there are several (IACS-ORG-01). */
+  kind: id.optional()
 })
 
 export const Applicant = z.strictObject({

@@ -12,6 +12,10 @@ const Password = z.strictObject({
   length: byReading(Length),
   firstIsLetter: Only.optional(),
   needs: z.strictObject({ digit: Only, lower: Only, upper: Only }),
+  /** Beside letters and digits only these signs are taken (CMS-IDM-02); without this fact any. */
+  characters: z
+    .strictObject({ signs: z.string().min(1).max(60), rules: Rules, under: Under.optional() })
+    .optional(),
   notContainingUserId: Only,
   /** Neither the registered first name nor the last name (CMS-IDM-03). */
   notContainingNames: Only.optional(),

@@ -47,6 +47,8 @@ export const OrganizationType = z.strictObject({
   /** What it is for, on the tile where the type is chosen. */
   text: z.string().max(600).default(''),
   keyedBy: z.strictObject({ field: z.enum(KEYS), label: Label, rules: Rules }),
+  /** Kinds among which whoever describes one chooses; the kind tells the type, where a role creates several. */
+  kinds: z.array(z.strictObject({ id: Id, label: Label, rules: Rules })).default([]),
   /** How many professionals describe it; each NPI and each pair must be another one's. */
   professionals: z.strictObject({ count: Count, rules: Rules }).optional(),
   differentProfessionals: z.strictObject({ message: Text, pairMessage: Text, rules: Rules }).optional(),

@@ -2,16 +2,19 @@ import * as z from 'zod'
 import { Different, Field, Group } from './screen'
 import { Count, Help, Id, Label, Notice, RuleIdSchema, Rules, Text, Under } from './words'
 
-/** Where a role is looked for: in the request's organization, its user group, or its group and application. */
-export const Where = z.enum(['same-organization', 'same-group', 'same-application'])
+/**
+ * Where a role is looked for: in the request's organization, in its user group there, in its group and application there,
+ * or in its user group for whichever organization the group serves (X-37).
+ */
+export const Where = z.enum(['same-organization', 'same-group', 'same-application', 'group-anywhere'])
 export type Where = z.infer<typeof Where>
 
 /**
- * When a decider's turn comes: at once; or only while nobody of those listed before could decide. Then a reason may be
- * asked for.
+ * When a decider's turn comes: at once; only while nobody of those listed before could decide, and then a reason may be
+ * asked for; or together with the one listed just before.
  */
 const turn = {
-  turn: z.enum(['at-once', 'when-none']).default('at-once'),
+  turn: z.enum(['at-once', 'when-none', 'with-previous']).default('at-once'),
   reason: z.enum(['optional', 'required']).default('optional'),
   under: Under.optional()
 }
@@ -107,6 +110,15 @@ export const Declaration = z.strictObject({
   groups: z.array(z.enum(['provider', 'surrogate'])).default([]),
   message: Text.optional(),
   remedy: Text.optional(),
+  /** What is advised, and never refused, to whoever answers so with a user group of these kinds (IACS-UGA-06). */
+  advise: z
+    .strictObject({
+      when: z.boolean(),
+      groups: z.array(z.enum(['provider', 'surrogate'])).default([]),
+      text: Text,
+      rules: Rules
+    })
+    .optional(),
   under: Under.optional(),
   rules: Rules
 })
@@ -125,7 +137,10 @@ export const Advice = z.strictObject({
    *  `people-without`: `count` or more people are there and nobody holds this role. */
   when: z.enum(['holders-below', 'people-below', 'people-without']),
   count: Count,
+  /** Whose people are counted: the organization's, or those of each user group. */
+  in: z.enum(['same-organization', 'same-group']).default('same-organization'),
   text: Text,
+  under: Under.optional(),
   rules: Rules
 })
 export type AdviceFact = z.infer<typeof Advice>
@@ -158,12 +173,14 @@ export const Role = z.strictObject({
             id: z.enum(['provider', 'surrogate']),
             label: Label,
             text: z.string().max(600).default(''),
+            under: Under.optional(),
             rules: Rules
           })
         )
         .min(1),
       /** Names of outside companies' kinds that are offered (IACS-SUR-02); the list is open. */
       companyKinds: z.array(Label).default([]),
+      companyRules: Rules.optional(),
       /** A group of this kind may serve further organizations without registering again (IACS-SUR-12). */
       serves: z.strictObject({ kind: z.literal('surrogate'), text: Text, rules: Rules }).optional(),
       rules: Rules

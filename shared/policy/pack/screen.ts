@@ -21,7 +21,10 @@ export const FORMATS = [
   'answer',
   'accepted',
   'role',
-  'organization'
+  'organization',
+  'organization-kind',
+  'group',
+  'group-kind'
 ] as const
 export type Format = (typeof FORMATS)[number]
 
