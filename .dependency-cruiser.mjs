@@ -3,21 +3,24 @@
 // tests/unit/floors.test.ts feeds forbidden imports to these rules and sees each refused.
 import { fileURLToPath } from 'node:url'
 
-const shared = ['shared/domain', 'shared/policy', 'shared/bundle', 'shared/ipc']
+const shared = ['shared/domain', 'shared/policy', 'shared/reference', 'shared/bundle', 'shared/ipc']
 const screens = ['react', 'react-dom', '@cmsgov/design-system', 'zustand']
 const fonts = ['@fontsource/roboto-mono']
 const strengthMeter = ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en']
 
-/** @type {{ room: string, rooms?: string[], packages?: string[], node?: boolean }[]} */
+/** `types`: rooms of which only types may be imported.
+ * @type {{ room: string, rooms?: string[], types?: string[], packages?: string[], node?: boolean }[]} */
 const rooms = [
   // Ground floor: pure TypeScript that runs anywhere.
   { room: 'shared/domain', packages: ['zod', 'temporal-polyfill', 'libphonenumber-js'] },
   { room: 'shared/policy', rooms: ['shared/domain'], packages: ['zod', 'temporal-polyfill'] },
   { room: 'shared/policy/loader', rooms: ['shared/domain', 'shared/policy'], packages: ['zod', 'yaml'] },
+  // Who is enrolled: it answers what the policy asks, and shares nothing with it but the words of the question.
+  { room: 'shared/reference', rooms: ['shared/domain'], types: ['shared/policy'], packages: ['zod'] },
   { room: 'shared/bundle', rooms: ['shared/domain'], packages: ['zod', 'canonicalize'] },
   { room: 'shared/ipc', rooms: ['shared/domain', 'shared/policy', 'shared/bundle'], packages: ['zod'] },
 
-  // The main process. vault, sync and training know nothing of one another: desk joins them.
+  // The main process. vault, sync, reference and training know nothing of one another: desk joins them.
   {
     room: 'electron/vault',
     rooms: ['shared/domain', 'shared/bundle'],
@@ -30,10 +33,16 @@ const rooms = [
     packages: ['canonicalize', 'jose', 'yauzl', 'yazl', 'zod'],
     node: true
   },
+  {
+    room: 'electron/reference',
+    rooms: ['shared/domain', 'shared/reference', 'shared/bundle'],
+    packages: ['yaml', 'zod'],
+    node: true
+  },
   { room: 'electron/training', rooms: shared, packages: ['temporal-polyfill', 'yaml', 'zod'], node: true },
   {
     room: 'electron/desk',
-    rooms: [...shared, 'electron/vault', 'electron/sync', 'electron/training'],
+    rooms: [...shared, 'electron/vault', 'electron/sync', 'electron/reference', 'electron/training'],
     packages: ['argon2', 'temporal-polyfill', 'zod'],
     node: true
   },
@@ -47,6 +56,7 @@ const rooms = [
       'electron/ipc',
       'electron/vault',
       'electron/sync',
+      'electron/reference',
       'electron/training'
     ],
     packages: ['electron'],
@@ -101,10 +111,13 @@ function fromPattern(room) {
   return { path: `^${room}[/.]`, ...(inner.length > 0 ? { pathNot: inner } : {}) }
 }
 
-const allowed = rooms.flatMap(({ room, rooms: below = [], packages = [], node = false }) => {
+const allowed = rooms.flatMap(({ room, rooms: below = [], types = [], packages = [], node = false }) => {
   const from = fromPattern(room)
   return [
     { from, to: { path: [room, ...below].map((name) => `^${name}[/.]`) } },
+    ...(types.length > 0
+      ? [{ from, to: { path: types.map((name) => `^${name}[/.]`), dependencyTypes: ['type-only'] } }]
+      : []),
     ...(packages.length > 0 ? [{ from, to: { path: packagePattern(packages) } }] : []),
     ...(node ? [{ from, to: { dependencyTypes: ['core'] } }] : [])
   ]

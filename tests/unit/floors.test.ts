@@ -14,10 +14,14 @@ const targets = {
   'shared/domain/npi.ts': 'export type Npi = string',
   'shared/policy/decide.ts': 'export const decide = 1',
   'shared/policy/loader.ts': "import { parse } from 'yaml'\nexport const load = parse",
+  'shared/reference/index.ts':
+    "import type { decide } from '@shared/policy/decide'\nexport type Asked = typeof decide",
   'shared/bundle/leaf.ts': 'export const leaf = 1',
   'shared/ipc/contract.ts': "import { z } from 'zod'\nexport const contract = z",
   'electron/vault/store.ts': "import { open } from 'node:fs'\nexport const store = open",
   'electron/sync/file.ts': 'export const file = 1',
+  'electron/reference/open.ts':
+    "import { load } from 'node:fs'\nimport type { Asked } from '@shared/reference'\nexport type Open = [typeof load, Asked]",
   'electron/training/clock.ts': 'export const clock = 1',
   'electron/desk/desk.ts':
     "import { store } from '../vault/store'\nimport { file } from '../sync/file'\nexport const desk = [store, file]",
@@ -38,6 +42,13 @@ const forbidden: [string, string, string][] = [
   ['shared/policy/b.ts', '../bundle/leaf', 'policy and bundle stand side by side'],
   ['shared/policy/c.ts', '../ipc/contract', 'the policy stands below the contract'],
   ['shared/policy/d.ts', 'yaml', 'only the loader reads YAML'],
+  ['shared/policy/d2.ts', '../reference', 'the policy asks through its own interface'],
+  [
+    'shared/reference/d.ts',
+    '../policy/decide',
+    'the reference directory takes types of the policy, and nothing else'
+  ],
+  ['shared/reference/d22.ts', '../bundle/leaf', 'reference and bundle stand side by side'],
   ['shared/domain/e.ts', 'node:fs', 'shared/ runs anywhere'],
   ['shared/bundle/f.ts', 'node:crypto', 'shared/ runs anywhere'],
   ['shared/domain/g.ts', 'electron', 'shared/ runs anywhere'],
@@ -46,6 +57,8 @@ const forbidden: [string, string, string][] = [
   ['shared/other/i.ts', '../domain/npi', 'a room that nobody has named'],
   ['electron/vault/j.ts', '../sync/file', 'the vault doesn’t know sync'],
   ['electron/sync/k.ts', '../vault/store', 'sync doesn’t know the vault'],
+  ['electron/reference/k.ts', '../vault/store', 'the reference directory doesn’t know the vault'],
+  ['electron/reference/k2.ts', '../sync/file', 'the reference directory doesn’t know sync'],
   ['electron/training/l.ts', '../vault/store', 'training doesn’t know the vault'],
   ['electron/vault/m.ts', '@shared/policy/decide', 'the vault knows nothing of roles'],
   ['electron/vault/n.ts', 'electron', 'Electron belongs to main, ipc and preload'],

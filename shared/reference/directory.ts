@@ -1,0 +1,172 @@
+import type { KeyField } from '@shared/policy/pack/organization-type'
+import type { Question } from '@shared/policy/pack/validation'
+import type { Edition, Reference, ReferenceOrganization } from '@shared/policy/reference'
+import { type EntryKind, KINDS } from './entry'
+import type { KeyTable } from './key-table'
+import { storedKey } from './keys'
+import type { AnswerFields, Proofs } from './proofs'
+import { firstWhere, type Interned, type Texts } from './texts'
+import type { WordTable } from './word-table'
+import { foldedOf, wordsOf } from './words'
+
+/** The columns of an index; organizations are numbered from 0 in the order of their names. */
+export interface Columns {
+  ids: Texts
+  idOrder: Uint32Array
+  names: Texts
+  folded: Texts
+  kinds: Uint8Array
+  models: Uint16Array
+  modelNames: Interned
+  cities: Uint32Array
+  cityNames: readonly string[]
+  states: Uint8Array
+  stateNames: readonly string[]
+  singleTins: Uint8Array
+  keys: KeyTable
+  words: WordTable
+  proofs: Proofs
+}
+
+/** Among which organizations something is sought: of a kind, and of a model if one is named. */
+export interface Among {
+  kind: EntryKind
+  model?: string
+}
+
+export interface SearchInput extends Among {
+  /** What has been typed so far: beginnings of words of the name, in any order. */
+  text: string
+  /** At most so many are given; `total` counts them all. */
+  limit: number
+}
+
+export interface Found {
+  organizations: ReferenceOrganization[]
+  total: number
+}
+
+/** Of which kind each question is asked; of another it's never answered. */
+const ASKED_OF: Record<Question, EntryKind> = {
+  'clinician-of-practice': 'practice',
+  'entity-two-practices': 'apm-entity',
+  'entity-single-practice': 'apm-entity',
+  'entity-practice-clinician': 'apm-entity',
+  'registry-vendor': 'registry',
+  'two-practices-of-group': 'virtual-group'
+}
+
+/** Nobody types more; each further word would only narrow what is found. */
+const MOST_WORDS = 12
+const NOTHING: Found = { organizations: [], total: 0 }
+
+/**
+ * Who is enrolled, in columns of numbers and a few long texts: a hundred thousand organizations take some tens of
+ * megabytes and are searched while somebody types. Knows no officials. Made by `building` and `buildIndex`.
+ */
+export class ReferenceIndex implements Reference {
+  readonly #columns: Columns
+  readonly #counts = new Map<string, number>()
+
+  constructor(
+    readonly edition: Edition,
+    columns: Columns
+  ) {
+    this.#columns = columns
+    const { kinds, models, modelNames } = columns
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = KINDS[kinds[i] ?? 0] ?? 'practice'
+      this.#count(kind)
+      if (kind === 'apm-entity') this.#count(`${kind}/${modelNames.at(models[i] ?? 0)}`)
+    }
+  }
+
+  /** How many organizations there are, of all kinds. */
+  get size(): number {
+    return this.#columns.ids.length
+  }
+
+  /** How many there are of a kind, and of a model if one is named. */
+  count({ kind, model }: Among): number {
+    return this.#counts.get(model === undefined ? kind : `${kind}/${model}`) ?? 0
+  }
+
+  organization(id: string): ReferenceOrganization | undefined {
+    const number = this.#numberOf(id)
+    return number === undefined ? undefined : this.#at(number)
+  }
+
+  answers(question: Question, organizationId: string, given: AnswerFields): boolean {
+    const number = this.#numberOf(organizationId)
+    if (number === undefined || !this.#among({ kind: ASKED_OF[question] })(number)) return false
+    const { keys, proofs, singleTins } = this.#columns
+    const entityId = keys.of(number)['entity-id']
+    if (entityId !== undefined && storedKey('entity-id', given.entityId ?? '') !== entityId) return false
+    return proofs.answers(question, number, given, singleTins[number] === 1)
+  }
+
+  /** The organization with that key, given complete; undefined if there is none among them. */
+  find(among: Among, field: KeyField, value: string): ReferenceOrganization | undefined {
+    for (const number of this.#columns.keys.find(field, storedKey(field, value)))
+      if (this.#among(among)(number)) return this.#at(number)
+    return undefined
+  }
+
+  /**
+   * The organizations in whose names every word typed begins a word; accents, capitals and punctuation don't count.
+   * First come the names that begin with what was typed, then the others, each in the order of their names.
+   */
+  search({ text, limit, ...among }: SearchInput): Found {
+    const typed = wordsOf(text).slice(0, MOST_WORDS)
+    if (typed.length === 0) return NOTHING
+    const { folded, words } = this.#columns
+    const start = foldedOf(typed)
+    const from = firstWhere(0, folded.length, (i) => folded.at(i) >= start)
+    const to = firstWhere(from, folded.length, (i) => !folded.at(i).startsWith(start))
+    const wanted = this.#among(among)
+    const beginning: number[] = []
+    const others: number[] = []
+    let total = 0
+    words.each(typed, (organization) => {
+      if (!wanted(organization)) return
+      total += 1
+      const list = organization >= from && organization < to ? beginning : others
+      if (list.length < limit) list.push(organization)
+    })
+    const numbers = [...beginning, ...others].slice(0, limit)
+    return { organizations: numbers.map((number) => this.#at(number)), total }
+  }
+
+  #count(what: string): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1)
+  }
+
+  #among({ kind, model }: Among): (organization: number) => boolean {
+    const { kinds, models, modelNames } = this.#columns
+    const code = KINDS.indexOf(kind)
+    if (model === undefined) return (organization) => kinds[organization] === code
+    const number = modelNames.numberOf(model)
+    return (organization) => kinds[organization] === code && models[organization] === number
+  }
+
+  #numberOf(id: string): number | undefined {
+    const { ids, idOrder } = this.#columns
+    const at = firstWhere(0, idOrder.length, (i) => ids.at(idOrder[i] ?? 0) >= id)
+    const number = idOrder[at]
+    return number !== undefined && ids.at(number) === id ? number : undefined
+  }
+
+  #at(number: number): ReferenceOrganization {
+    const c = this.#columns
+    return {
+      id: c.ids.at(number),
+      kind: KINDS[c.kinds[number] ?? 0] ?? '',
+      name: c.names.at(number),
+      model: c.modelNames.at(c.models[number] ?? 0),
+      keys: c.keys.of(number),
+      singleTin: c.singleTins[number] === 1,
+      city: c.cityNames[c.cities[number] ?? 0] ?? '',
+      state: c.stateNames[c.states[number] ?? 0] ?? ''
+    }
+  }
+}

@@ -1,0 +1,6 @@
+export { buildIndex, building, DirectoryProblem } from './build'
+export { type Among, type Found, ReferenceIndex, type SearchInput } from './directory'
+export { Entry, type EntryKind, entryText, KINDS, type LineProblem, readEntry } from './entry'
+export { generate, generating, LEAST_GENERATED } from './generate'
+export { keysOf, storedKey } from './keys'
+export { foldedOf, foundParts, type NamePart, wordsOf } from './words'
