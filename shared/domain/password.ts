@@ -14,6 +14,7 @@ export const passwordPolicySchema = z.strictObject({
     .strictObject({ digit: fact.optional(), lower: fact.optional(), upper: fact.optional() })
     .optional(),
   notContainingUserId: fact.optional(),
+  notContainingNames: fact.optional(),
   noSharedRun: z.strictObject({ length: z.int().min(2), previous: z.int().positive(), rules }).optional(),
   differentFromPrevious: z.strictObject({ previous: z.int().positive(), rules }).optional()
 })
@@ -22,6 +23,8 @@ export type PasswordPolicy = z.infer<typeof passwordPolicySchema>
 /** What the one who asks knows; what is left out makes the demand `unknown`. */
 export interface PasswordFacts {
   readonly userId?: string
+  /** The registered first and last name. */
+  readonly names?: readonly string[]
   /** True if this run of characters occurs in one of the previous passwords that count. */
   readonly runWasUsed?: (run: string) => boolean
   /** True if the password equals one of the previous ones that count. */
@@ -29,7 +32,16 @@ export interface PasswordFacts {
 }
 
 export interface PasswordCheck {
-  readonly id: 'length' | 'first-letter' | 'digit' | 'lower' | 'upper' | 'user-id' | 'shared-run' | 'previous'
+  readonly id:
+    | 'length'
+    | 'first-letter'
+    | 'digit'
+    | 'lower'
+    | 'upper'
+    | 'user-id'
+    | 'names'
+    | 'shared-run'
+    | 'previous'
   /** What is demanded, as a line of the checklist. */
   readonly label: string
   readonly holds: boolean | 'unknown'
@@ -63,13 +75,21 @@ export function checkPassword(
     holds: boolean | 'unknown',
     from: { rules: readonly string[] }
   ) => list.push({ id, label, holds, rules: from.rules })
-  const { firstIsLetter, needs, notContainingUserId, noSharedRun, differentFromPrevious } = policy
+  const { firstIsLetter, needs, notContainingUserId, notContainingNames } = policy
+  const { noSharedRun, differentFromPrevious } = policy
   if (firstIsLetter) add('first-letter', 'Starts with a letter', /^[A-Za-z]/.test(password), firstIsLetter)
   if (needs?.digit) add('digit', 'Has at least one digit', /[0-9]/.test(password), needs.digit)
   if (needs?.lower) add('lower', 'Has at least one lower-case letter', /[a-z]/.test(password), needs.lower)
   if (needs?.upper) add('upper', 'Has at least one capital letter', /[A-Z]/.test(password), needs.upper)
   if (notContainingUserId)
     add('user-id', "Doesn't contain the User ID", lacksUserId(password, facts.userId), notContainingUserId)
+  if (notContainingNames)
+    add(
+      'names',
+      'Contains neither your first nor your last name',
+      lacksNames(password, facts.names),
+      notContainingNames
+    )
   if (noSharedRun)
     add(
       'shared-run',
@@ -110,6 +130,12 @@ function lengthCheck(password: string, length: PasswordPolicy['length']): Passwo
 function lacksUserId(password: string, userId: string | undefined): boolean | 'unknown' {
   if (password === '' || userId === undefined || userId === '') return 'unknown'
   return !password.toLowerCase().includes(userId.toLowerCase())
+}
+
+function lacksNames(password: string, names: readonly string[] | undefined): boolean | 'unknown' {
+  if (password === '' || names === undefined) return 'unknown'
+  const lower = password.toLowerCase()
+  return !names.some((name) => name.trim() !== '' && lower.includes(name.trim().toLowerCase()))
 }
 
 function sharesNoRun(

@@ -1,11 +1,16 @@
 import { changed, recovered, signedIn } from './acts/account'
+import { accessRequested, handedOver, requestWithdrawn } from './acts/asking'
 import { canceled, decided, reminded } from './acts/decision'
+import { accountCreated, factorChecked, factorCodeSent, factorSetUp, lapsed, warned } from './acts/factors'
 import { advanced, begun, dropped, extended, resent, returned } from './acts/registration'
 import { submitted } from './acts/submission'
+import { certified, changeAsked, departureReported, taskClosed } from './acts/tasks'
+import { accessScene, REQUEST_ACCESS, WITHDRAW } from './checks/access'
 import { CHANGE_PASSWORD, RECOVER, SIGN_IN } from './checks/accounts'
 import { BEGIN, programOf } from './checks/begin'
 import {
   type Check,
+  type Failed,
   fails,
   holds,
   type PolicyContext,
@@ -15,13 +20,22 @@ import {
   settle
 } from './checks/check'
 import { CANCEL_OVERDUE, EXPIRE_PASSWORD, REMIND } from './checks/due'
+import { CHECK_FACTOR, CREATE_ACCOUNT, SEND_FACTOR_CODE, SET_UP_FACTOR } from './checks/factors'
 import { HOUSE } from './checks/house'
 import { DECIDE, RECORD_EVIDENCE } from './checks/orders'
 import { ADVANCE, DISCARD, EXTEND, entryOf, RESEND, RETURN } from './checks/registrations'
-import { matterOf } from './checks/requests'
+import { matterOf } from './checks/routes'
 import { accountInSession } from './checks/session'
 import { SUBMIT, submitScene } from './checks/submissions'
-import { CHOOSE_READING, CREATE_WORKSPACE, EXPORT_BUNDLE, MOVE_CLOCK } from './checks/workspace'
+import { ASK_CHANGE, CERTIFY, CLOSE_TASK, heldRole, REPORT_DEPARTURE, taskScene } from './checks/tasks'
+import { LAPSE, WARN } from './checks/upkeep'
+import {
+  CHOOSE_READING,
+  CREATE_WORKSPACE,
+  EXPORT_BUNDLE,
+  IMPORT_REFERENCE,
+  MOVE_CLOCK
+} from './checks/workspace'
 import { Command, type CommandType } from './commands'
 import type { Decision, TraceStep } from './decision'
 import type { Directory } from './directory'
@@ -32,8 +46,19 @@ interface Plan {
   settle: () => Decision
   all: () => TraceStep[]
 }
-const plan = <S>(checks: readonly Check<S>[], scene: S, events: (scene: S) => PolicyEvent[]): Plan => ({
-  settle: () => settle(checks, scene, () => events(scene)),
+const plan = <S>(
+  checks: readonly Check<S>[],
+  scene: S,
+  events: (scene: S) => PolicyEvent[],
+  refused?: (scene: S, failure: Failed) => PolicyEvent[]
+): Plan => ({
+  settle: () =>
+    settle(
+      checks,
+      scene,
+      () => events(scene),
+      refused === undefined ? undefined : (failure) => refused(scene, failure)
+    ),
   all: () => runAll(checks, scene)
 })
 
@@ -57,6 +82,12 @@ const requestScene = <C extends { requestId: string }>(scene: Scene, command: C)
   ...scene,
   command,
   matter: matterOf(scene, command.requestId)
+})
+
+const grantScene = <C extends { grantId: string }>(scene: Scene, command: C) => ({
+  ...scene,
+  command,
+  held: heldRole(scene, command.grantId)
 })
 
 const signOutChecks: readonly Check<Scene & { command: Of<'account.sign-out'> }>[] = [
@@ -110,6 +141,29 @@ const plans: Plans = {
   'registration.submit': (scene, command) =>
     plan(SUBMIT, submitScene(registrationScene(scene, command)), submitted),
 
+  'access.request': (scene, command) =>
+    plan(REQUEST_ACCESS, accessScene(scene, command), accessRequested, handedOver),
+  'request.withdraw': (scene, command) => plan(WITHDRAW, requestScene(scene, command), requestWithdrawn),
+  'grant.report-departure': (scene, command) =>
+    plan(REPORT_DEPARTURE, grantScene(scene, command), departureReported),
+  'grant.ask-change': (scene, command) => plan(ASK_CHANGE, grantScene(scene, command), changeAsked),
+  'grant.certify': (scene, command) => plan(CERTIFY, grantScene(scene, command), certified),
+  'grant.warn': (scene, command) => plan(WARN, grantScene(scene, command), warned),
+  'grant.lapse': (scene, command) => plan(LAPSE, grantScene(scene, command), lapsed),
+  'task.close': (scene, command) => plan(CLOSE_TASK, taskScene(scene, command), taskClosed),
+  'reference.import': (scene, command) =>
+    plan(IMPORT_REFERENCE, { ...scene, command }, ({ ctx }) => [
+      {
+        type: 'reference.imported',
+        at: ctx.now,
+        asOf: command.asOf,
+        sha256: command.sha256,
+        organizations: command.organizations,
+        publisher: command.publisher.trim(),
+        by: ctx.actor
+      }
+    ]),
+
   'request.decide': (scene, command) => plan(DECIDE, requestScene(scene, command), decided),
   'request.record-evidence': (scene, command) =>
     plan(RECORD_EVIDENCE, requestScene(scene, command), ({ ctx }) => [
@@ -127,7 +181,7 @@ const plans: Plans = {
     ]),
   'request.cancel-overdue': (scene, command) =>
     plan(CANCEL_OVERDUE, requestScene(scene, command), ({ matter }) =>
-      matter === null ? [] : canceled(matter.request, matter.organization, command.id, command.at)
+      matter === null ? [] : canceled(scene.directory, matter.request, command.id, command.at)
     ),
   'request.remind': (scene, command) =>
     plan(REMIND, requestScene(scene, command), ({ matter, ...rest }) =>
@@ -138,6 +192,18 @@ const plans: Plans = {
     plan(EXPIRE_PASSWORD, { ...scene, command, ...accountById(scene, command) }, () => [
       { type: 'account.password-expired', at: command.at, accountId: command.accountId }
     ]),
+  'account.create': (scene, command) =>
+    plan(
+      CREATE_ACCOUNT,
+      { ...scene, command, identity: scene.ctx.programs.findIdentity(command.identity) },
+      accountCreated
+    ),
+  'account.send-factor-code': (scene, command) =>
+    plan(SEND_FACTOR_CODE, { ...scene, command, ...accountById(scene, command) }, factorCodeSent),
+  'account.set-up-factor': (scene, command) =>
+    plan(SET_UP_FACTOR, { ...scene, command, ...accountById(scene, command) }, factorSetUp),
+  'account.check-factor': (scene, command) =>
+    plan(CHECK_FACTOR, { ...scene, command, ...accountById(scene, command) }, factorChecked),
   'account.sign-in': (scene, command) =>
     plan(SIGN_IN, { ...scene, command, ...accountByUserId(scene, command) }, signedIn),
   'account.sign-out': (scene, command) =>

@@ -1,10 +1,14 @@
+import type { Scene } from './checks/check'
 import { remindAt } from './checks/due'
 import { passwordEnds } from './checks/passwords'
 import { timeOf } from './checks/registrations'
-import { matterOf } from './checks/requests'
+import { matterOf } from './checks/routes'
+import { type HeldRole, heldRole, upkeepOf } from './checks/tasks'
+import { upkeepTimes } from './checks/upkeep'
 import type { Command } from './commands'
 import type { Directory } from './directory'
 import type { Instant, Mode } from './model'
+import type { UpkeepFact } from './pack/role'
 import { findRole, type Programs } from './programs'
 import { plusMs } from './times'
 
@@ -49,13 +53,35 @@ export function due(directory: Directory, now: Instant, ctx: DueContext): DueCom
     const { id: registrationId, expiresAt } = registration
     add(expiresAt, { type: 'registration.discard', registrationId, reason: 'expired' })
   }
+  for (const held of upkept(scene)) {
+    const { ends, warnings } = upkeepTimes(scene, held, held.fact)
+    const { grant, fact } = held
+    for (const { day, at } of warnings)
+      if (now >= at && !grant.warned.includes(day))
+        add(at, { type: 'grant.warn', grantId: grant.id, upkeep: fact.kind, day, at })
+    if (now > ends) add(ends, { type: 'grant.lapse', grantId: grant.id, upkeep: fact.kind, at: ends })
+  }
   for (const account of directory.accounts()) {
     const identity = ctx.programs.findIdentity(account.identity)
     if (identity === undefined || account.status !== 'active' || account.expiredAt !== null) continue
-    const ends = passwordEnds(identity, account, ctx.timeZone)
-    if (now > ends) add(ends, { type: 'account.expire-password', accountId: account.id, at: ends })
+    const ends = passwordEnds(ctx.programs, directory, account, ctx.timeZone)
+    if (ends !== null && now > ends)
+      add(ends, { type: 'account.expire-password', accountId: account.id, at: ends })
   }
   return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+/** The roles that a rule of upkeep in force is about, each with that rule. */
+function upkept(scene: Scene): (HeldRole & { fact: UpkeepFact })[] {
+  if (scene.ctx.programs.all().every(({ upkeep }) => upkeep.length === 0)) return []
+  return scene.directory.grants().flatMap((grant) => {
+    const held = heldRole(scene, grant.id)
+    if (held === null) return []
+    return (['certification', 'inactivity'] as const).flatMap((kind) => {
+      const fact = upkeepOf(scene, held, kind)
+      return fact === undefined ? [] : [{ ...held, fact }]
+    })
+  })
 }
 
 /** The next moment after `now` at which something runs out, and what; null if nothing will. */
@@ -76,13 +102,19 @@ export function nextDeadline(
     consider(after(request.deadline), `${request.personName}’s request lapses`)
     consider(request.answerBy, `Answer promised: ${request.personName}, ${title}`)
   }
+  const scene = sceneAt(directory, now, ctx)
+  for (const held of upkept(scene))
+    consider(
+      after(upkeepTimes(scene, held, held.fact).ends),
+      `${findRole(held.pack, held.grant.role)?.short ?? ''}: a role lapses`
+    )
   for (const registration of directory.registrations())
     consider(registration.expiresAt, 'The screen’s time is up')
   for (const account of directory.accounts()) {
     const identity = ctx.programs.findIdentity(account.identity)
     if (identity === undefined || account.status !== 'active' || account.expiredAt !== null) continue
     consider(
-      after(passwordEnds(identity, account, ctx.timeZone)),
+      after(passwordEnds(ctx.programs, directory, account, ctx.timeZone)),
       `The password of ${account.userId} expires`
     )
   }

@@ -1,10 +1,12 @@
 import { type PolicyContext, refusalOf, runChecks, type Scene } from './checks/check'
 import { MAY_DECIDE } from './checks/orders'
-import { passwordExpired, scopeOf } from './checks/passwords'
-import { fullName, type Matter, matterOf } from './checks/requests'
-import type { Refusal, TraceStep } from './decision'
+import { passwordExpired } from './checks/passwords'
+import { holdersAt } from './checks/places'
+import { fullName } from './checks/requests'
+import { type Matter, matterOf } from './checks/routes'
+import type { Refusal, SessionFacts, TraceStep } from './decision'
 import type { Directory } from './directory'
-import type { Actor, Grant, Person, RuleId } from './model'
+import type { Account, Actor, Grant, Person, RuleId } from './model'
 import type { OutcomeFact, PermissionFact } from './pack/role'
 import { findRole, type Programs } from './programs'
 
@@ -57,15 +59,16 @@ function asPerson(
   person: Person,
   identityId: string
 ): PolicyContext {
-  const identity = ctx.programs.findIdentity(identityId)
   const account = directory.accountOf(person.id, identityId)
   const actor: Actor = { kind: 'person', id: person.id, name: fullName(person) }
   const session =
-    identity === undefined || account === undefined
-      ? null
-      : { accountId: account.id, scope: scopeOf(identity, account, ctx) }
+    account === undefined ? null : { accountId: account.id, scope: reachOf(directory, account, ctx) }
   return { ...ctx, actor, session }
 }
+
+/** How far somebody can get who knows the password and has the device: what a sign-in to its end would open. */
+const reachOf = (directory: Directory, account: Account, ctx: PolicyContext): SessionFacts['scope'] =>
+  account.status === 'temporary' || passwordExpired(directory, account, ctx) ? 'change-password' : 'full'
 
 /**
  * Everybody whose place it would be to decide the request, and whether they can: the checks of the decision run for each
@@ -74,10 +77,11 @@ function asPerson(
 export function approversOf(directory: Directory, requestId: string, ctx: PolicyContext): Approver[] {
   const matter = matterOf({ directory, ctx }, requestId)
   if (matter === null) return []
-  const { pack, route, organization } = matter
+  const { pack, deciders, organization, request } = matter
   const first = offered(matter)[0] ?? 'approve'
   const seen = new Set<string>()
-  return route.decidedBy.flatMap((decider): Approver[] => {
+  return deciders.flatMap((decider): Approver[] => {
+    if (decider.by === 'automatic') return []
     if (decider.by === 'authority') {
       const { id, name, line } = pack.authority
       const actor: Actor = { kind: 'authority', id, name: pack.authority.short }
@@ -86,7 +90,7 @@ export function approversOf(directory: Directory, requestId: string, ctx: Policy
       ]
     }
     const title = findRole(pack, decider.role)?.title ?? ''
-    return directory.holders(organization.id, decider.role).flatMap(({ personId }) => {
+    return holdersAt(directory, decider.role, decider.in, request).flatMap(({ personId }) => {
       const person = directory.person(personId)
       if (person === undefined || seen.has(personId)) return []
       seen.add(personId)
@@ -131,8 +135,7 @@ export function may(
   const pack = ctx.programs.get(grant.program)
   const { activation } = findRole(pack, grant.role) ?? {}
   const account = directory.accountOf(question.personId, pack.identity)
-  const active =
-    account?.status === 'active' && !passwordExpired(ctx.programs.identity(pack.identity), account, ctx)
+  const active = account?.status === 'active' && !passwordExpired(directory, account, ctx)
   const rules = [...new Set([...fact.rules, ...(activation?.rules ?? [])])]
   return active
     ? { allowed: true, why: `As ${title}`, rules, label: fact.label }
@@ -182,13 +185,14 @@ export function inboxOf(directory: Directory, ctx: PolicyContext) {
   return waiting.filter(({ id }) => {
     const matter = matterOf(scene, id)
     return (
-      matter?.route.decidedBy.some((decider) =>
+      matter?.deciders.some((decider) =>
         decider.by === 'authority'
           ? actor.kind === 'authority' && matter.pack.authority.id === actor.id
-          : actor.kind === 'person' &&
-            directory
-              .holders(matter.organization.id, decider.role)
-              .some(({ personId }) => personId === actor.id)
+          : decider.by === 'role' &&
+            actor.kind === 'person' &&
+            holdersAt(directory, decider.role, decider.in, matter.request).some(
+              ({ personId }) => personId === actor.id
+            )
       ) === true
     )
   })

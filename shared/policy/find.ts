@@ -20,14 +20,16 @@ export function findOrganization(
 ): Found {
   const pack = ctx.programs.get(question.program)
   const role = findRole(pack, question.role)
-  const type = role && pack.organizationTypes[role.organization.type]
+  const typeId = role?.organization.types[0] ?? ''
+  const type = pack.organizationTypes[typeId]
   const refuse = (...parts: Parameters<typeof fails>): Found => ({
     ok: false,
     refusal: refusalOf('find-organization', fails(...parts))
   })
-  if (role === undefined || type === undefined || role.organization.how !== 'associate')
+  const findBy = type?.findBy
+  if (role?.organization.how !== 'associate' || type === undefined || findBy === undefined)
     return refuse(['CS-CMD-01'], 'This role doesn’t join an organization.', 'Choose the role first.')
-  const { findBy, keyedBy } = type
+  const { keyedBy } = type
   if (!question.emailVerified)
     return refuse(
       findBy.afterRules,
@@ -41,7 +43,7 @@ export function findOrganization(
       fields: [{ field: 'organization.tin', message, rules: [...rules, ...keyedBy.rules] }]
     })
   }
-  const organization = directory.organizationByTin(pack.id, tin.value)
+  const organization = directory.organizationByKey(pack.id, typeId, tin.value)
   if (organization === undefined || directory.holders(organization.id, findBy.needs).length === 0)
     return refuse(findBy.rules, findBy.message, findBy.remedy, {
       fields: [{ field: 'organization.tin', message: findBy.message, rules: findBy.rules }]

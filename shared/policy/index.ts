@@ -19,7 +19,8 @@ export {
   passwordExpired,
   passwordPolicy
 } from './checks/passwords'
-export { fullName, routeFor } from './checks/requests'
+export { fullName } from './checks/requests'
+export { routeFor } from './checks/routes'
 export * from './commands'
 export { decide, whyNot } from './decide'
 export * from './decision'

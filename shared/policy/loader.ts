@@ -204,7 +204,7 @@ function checkPacks(
       source.problem({ path: ['identity'], message: `The identity system “${data.identity}” isn't there.` })
     else for (const problem of packProblems(data, identity.data)) source.problem(problem)
     for (const [id, place] of whereOf)
-      if (id.startsWith(data.rulePrefix) && !cited.has(id))
+      if (data.rulePrefixes.some((prefix) => id.startsWith(prefix)) && !cited.has(id))
         place.source.problem({ path: ['rules', place.index, 'id'], message: `No fact cites the rule ${id}.` })
   }
   const names = new Set<string>()

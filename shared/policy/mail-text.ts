@@ -1,4 +1,4 @@
-import { routeFor } from './checks/requests'
+import { routeFor } from './checks/routes'
 import type { Directory } from './directory'
 import type { Mail, RuleId } from './model'
 import { findRole, type Programs } from './programs'

@@ -1,6 +1,6 @@
 import type { FieldProblem } from './decision'
 import type { FormResult } from './fields'
-import type { OrganizationTypeFact } from './pack/program'
+import type { OrganizationTypeFact } from './pack/organization-type'
 
 /** The fields of the professional at that place of the form. */
 export const professionalField = (index: number, part: 'npi' | 'ptan') => `professionals.${index}.${part}`
@@ -11,7 +11,10 @@ export const professionalField = (index: number, part: 'npi' | 'ptan') => `profe
  */
 export function professionalProblems(type: OrganizationTypeFact, { stored }: FormResult): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const { count } = type.professionals
+  const { professionals, differentProfessionals, groupIdentifiers } = type
+  if (professionals === undefined || differentProfessionals === undefined || groupIdentifiers === undefined)
+    return []
+  const { count } = professionals
   const firstNpi = new Map<string, number>()
   const firstPtan = new Map<string, number>()
   const tin = stored['organization.tin']
@@ -21,7 +24,7 @@ export function professionalProblems(type: OrganizationTypeFact, { stored }: For
     if (npi !== undefined) {
       const first = firstNpi.get(npi)
       if (first === undefined) firstNpi.set(npi, i)
-      else problems.push(...both(first, i, 'npi', type.differentProfessionals))
+      else problems.push(...both(first, i, 'npi', differentProfessionals))
     }
     if (ptan === undefined) continue
     const first = firstPtan.get(ptan)
@@ -29,12 +32,12 @@ export function professionalProblems(type: OrganizationTypeFact, { stored }: For
     else
       problems.push(
         ...both(first, i, 'ptan', {
-          message: type.differentProfessionals.pairMessage,
-          rules: [...type.groupIdentifiers.rules, ...type.differentProfessionals.rules]
+          message: differentProfessionals.pairMessage,
+          rules: [...groupIdentifiers.rules, ...differentProfessionals.rules]
         })
       )
     // The TIN is the group's own number: known to be no individual's.
-    if (ptan === tin) problems.push({ field: professionalField(i, 'ptan'), ...type.groupIdentifiers })
+    if (ptan === tin) problems.push({ field: professionalField(i, 'ptan'), ...groupIdentifiers })
   }
   return problems
 }

@@ -2,14 +2,37 @@ import type { Directory } from './directory'
 import type { Mode, RuleId } from './model'
 import { type Citation, citationsOf } from './pack/citations'
 import type { IdentityDefinition } from './pack/identity'
-import type { ProgramDefinition } from './pack/program'
+import type { ProgramDefinition, RegistrationWayFact } from './pack/program'
 import type { RoleDefinition } from './pack/role'
 import type { Rule } from './pack/rules'
-import type { ByReading, ReadingTaken } from './pack/words'
+import type { ByReading, ReadingTaken, Under } from './pack/words'
 
 export type ProgramPack = ProgramDefinition & { id: string; file: string }
 export type IdentityPack = IdentityDefinition & { id: string; file: string }
 export type RoleFact = RoleDefinition & { id: string }
+
+/** A program with which people register, account and first request in one. */
+export type RegisteringPack = ProgramPack & { registration: RegistrationWayFact }
+/** An identity system that sends codes and issues accounts at the end of a registration. */
+export type IssuingIdentity = IdentityPack & {
+  [K in 'code' | 'credentials']: NonNullable<IdentityPack[K]>
+}
+
+/** Throws for a program that has no registration of its own; see `registers`. */
+export function registering(pack: ProgramPack): RegisteringPack {
+  const { registration } = pack
+  if (registration === undefined) throw new Error(`${pack.id} has no registration of its own.`)
+  return { ...pack, registration }
+}
+export const registers = (pack: ProgramPack): boolean => pack.registration !== undefined
+
+/** Throws for an identity system whose accounts people make themselves. The loader lets no program register with one. */
+export function issuing(identity: IdentityPack): IssuingIdentity {
+  const { code, credentials } = identity
+  if (code === undefined || credentials === undefined)
+    throw new Error(`${identity.id} issues no accounts at the end of a registration.`)
+  return { ...identity, code, credentials }
+}
 
 /** Programs as plain JSON, for a build that keeps what the loader has read and found sound. */
 export interface ReadPrograms {
@@ -72,7 +95,7 @@ export class Programs {
   }
   /** How many rules the programs' own documents hold; readings, outside sources and house rules not counted. */
   ruleCount(): number {
-    const prefixes = this.all().map(({ rulePrefix }) => rulePrefix)
+    const prefixes = this.all().flatMap(({ rulePrefixes }) => rulePrefixes)
     return this.rules().filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix))).length
   }
   /** Every fact of a pack or identity that carries a rule id, with the file before its path. */
@@ -164,6 +187,24 @@ export function identityReading(
   if (taken !== undefined) return takenIn(taken, directory.workspace?.mode ?? 'LIVE')
   return programs.rule(readingId)?.options?.find((option) => option.default)?.id ?? ''
 }
+
+/** Whether a fact with `under` holds here: it has no such word, or one of its options is in force. */
+export const inForce = (
+  under: Under | undefined,
+  programs: Programs,
+  directory: Directory,
+  program: string
+): boolean =>
+  under === undefined || under.options.includes(reading(programs, directory, program, under.reading))
+
+/** The same for a fact of an identity system. */
+export const identityInForce = (
+  under: Under | undefined,
+  programs: Programs,
+  directory: Directory,
+  identity: string
+): boolean =>
+  under === undefined || under.options.includes(identityReading(programs, directory, identity, under.reading))
 
 /** The variant of a fact for the option in force. Throws if the loader let an incomplete fact pass. */
 export function variant<T>(fact: ByReading<T>, option: string): T {

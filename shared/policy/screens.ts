@@ -11,7 +11,9 @@ import {
   type IdentityPack,
   type ProgramPack,
   type Programs,
+  type RegisteringPack,
   readingTaken,
+  registering,
   variant
 } from './programs'
 
@@ -70,11 +72,17 @@ const questionFields = (identity: IdentityPack): FieldFact[] =>
     })
   )
 
+/** Roles that one registers for: those of an application or of the reference directory are asked for afterwards. */
+const registrable = (pack: ProgramPack) =>
+  Object.entries(pack.roles).filter(
+    ([, role]) => role.application === undefined && role.organization.how !== 'lookup'
+  )
+
 const variantsOf = (pack: ProgramPack): RoleVariantFact[] =>
-  Object.entries(pack.roles).map(([id, role]) => ({
+  registrable(pack).map(([id, role]) => ({
     role: id,
     title: role.title,
-    how: role.organization.how,
+    how: role.organization.how === 'create' ? 'create' : 'associate',
     action: role.organization.action,
     explanation: role.organization.explanation,
     fields: role.form.fields,
@@ -87,11 +95,11 @@ const variantsOf = (pack: ProgramPack): RoleVariantFact[] =>
 function fieldsOf(pack: ProgramPack, identity: IdentityPack, screen: ScreenDefinition): FieldFact[] {
   if (screen.kind === 'questions') return questionFields(identity)
   if (screen.kind !== 'access') return screen.fields
-  const options = Object.entries(pack.roles).map(([value, role]) => ({ value, label: role.title, hint: '' }))
+  const options = registrable(pack).map(([value, role]) => ({ value, label: role.title, hint: role.text }))
   return screen.fields.map((field) => (field.format === 'role' ? { ...field, options } : field))
 }
 
-function screenFact(pack: ProgramPack, identity: IdentityPack, screen: ScreenDefinition): ScreenFact {
+function screenFact(pack: RegisteringPack, identity: IdentityPack, screen: ScreenDefinition): ScreenFact {
   const limit = screen.limit ?? pack.registration.screenTime
   return {
     id: screen.id,
@@ -120,7 +128,7 @@ export function screens(
   program: string,
   { kind }: { kind: Kind; mode?: Mode }
 ): ScreenFact[] {
-  const pack = programs.get(program)
+  const pack = registering(programs.get(program))
   const identity = programs.identity(pack.identity)
   return pack.registration.screens
     .filter((screen) => screen.for.includes(kind))
@@ -129,10 +137,10 @@ export function screens(
 
 /** What stands after Submit (PQRS-FLOW-19): the last step in the list of steps. */
 export const acknowledgementOf = (programs: Programs, program: string) =>
-  programs.get(program).registration.acknowledgement
+  registering(programs.get(program)).registration.acknowledgement
 
 export function findScreen(programs: Programs, program: string, id: string): ScreenFact | undefined {
-  const pack = programs.get(program)
+  const pack = registering(programs.get(program))
   const screen = pack.registration.screens.find((candidate) => candidate.id === id)
   return screen && screenFact(pack, programs.identity(pack.identity), screen)
 }
@@ -156,7 +164,7 @@ export function expiryOf(
   program: string,
   mode: Mode
 ): ScreenExpiryFact {
-  const fact = programs.get(program).registration.onExpiry
+  const fact = registering(programs.get(program)).registration.onExpiry
   const chosen = directory.chosenReading(program, fact.reading)?.option
   return variant(fact, chosen ?? readingTaken(programs, program, fact.reading, mode))
 }
@@ -200,7 +208,7 @@ export type ScreenCheck =
   | { ok: false; refusal: Refusal }
 
 export const textbookOf = (pack: ProgramPack, more: Iterable<string> = []): ReadonlySet<string> =>
-  new Set([...pack.registration.textbook.npis, ...more])
+  new Set([...(pack.registration?.textbook?.npis ?? []), ...more])
 
 /**
  * Checks what was typed on one screen, every field at once. Values come back trimmed, as typed otherwise, without the
@@ -243,7 +251,7 @@ function acrossFields(
 ): FieldProblem[] {
   if (screen.kind === 'questions') return questionProblems(programs.identity(pack.identity), values)
   const role = screen.kind === 'access' ? findRole(pack, roleId) : undefined
-  const type = role && pack.organizationTypes[role.organization.type]
+  const type = role && pack.organizationTypes[role.organization.types[0] ?? '']
   return role?.organization.how === 'create' && type ? professionalProblems(type, result) : []
 }
 

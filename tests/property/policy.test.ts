@@ -63,7 +63,9 @@ const register = fc
         world.try(
           world.submission(actor, registrationId, role, {
             newOrganization: creates ? { ...CLINIC, tin } : null,
-            organizationId: creates ? null : (world.directory.organizationByTin('pqrs', tin)?.id ?? 'none')
+            organizationId: creates
+              ? null
+              : (world.directory.organizationByKey('pqrs', 'group-practice', tin)?.id ?? 'none')
           }),
           actor
         )
@@ -277,7 +279,9 @@ test('a directory out of its own JSON is the same directory, and the events alon
         expect(copy.accountOf(person, 'iacs')).toEqual(again.accountOf(person, 'iacs'))
       }
       for (const tin of TINS)
-        expect(copy.organizationByTin('pqrs', tin)).toEqual(again.organizationByTin('pqrs', tin))
+        expect(copy.organizationByKey('pqrs', 'group-practice', tin)).toEqual(
+          again.organizationByKey('pqrs', 'group-practice', tin)
+        )
       expect(copy.pendingRequests()).toEqual(again.pendingRequests())
     }),
     { numRuns: 40 }

@@ -22,7 +22,7 @@ function team() {
   return world
 }
 const asked = (world: World, personId: string, permission: string) => {
-  const organizationId = world.directory.organizationByTin('pqrs', '747575757')?.id ?? ''
+  const organizationId = world.directory.organizationByKey('pqrs', 'group-practice', '747575757')?.id ?? ''
   return may(world.directory, world.ctx(world.person(personId)), { personId, organizationId, permission })
 }
 

@@ -60,8 +60,10 @@ const problems = (result: ReturnType<typeof checkScreen>) =>
 describe('what an organization is', () => {
   test('PQRS-ORG-01 finds a practice by its TIN, whatever it is called', () => {
     const world = new World().withPrimary()
-    expect(world.directory.organizationByTin('pqrs', '747575757')?.name).toBe('Healthy Clinic')
-    expect(world.directory.organizationByTin('pqrs', '747575758')).toBeUndefined()
+    expect(world.directory.organizationByKey('pqrs', 'group-practice', '747575757')?.name).toBe(
+      'Healthy Clinic'
+    )
+    expect(world.directory.organizationByKey('pqrs', 'group-practice', '747575758')).toBeUndefined()
     expect(type?.keyedBy.rules).toContain('PQRS-ORG-01')
   })
 
@@ -215,7 +217,9 @@ describe('identifiers', () => {
 
   test('PQRS-PTAN-02 keeps leading zeros to the end', () => {
     const world = new World().withPrimary()
-    const kept = world.directory.organizationByTin('pqrs', '747575757')?.professionals.map(({ ptan }) => ptan)
+    const kept = world.directory
+      .organizationByKey('pqrs', 'group-practice', '747575757')
+      ?.professionals.map(({ ptan }) => ptan)
     expect(kept).toEqual(['G676767676', '0012789456'])
     // Without its zeros it is another PTAN, and too short ones are refused.
     const short = access({ 'professionals.1.ptan': '0012' })
@@ -249,10 +253,10 @@ describe('roles and their organizations', () => {
   test('PQRS-FLOW-08 makes the first of a practice its primary, who creates it', () => {
     const world = new World()
     const request = world.register(visitor('Maria'), PRIMARY)
-    const organization = world.directory.organizationByTin('pqrs', '747575757')
+    const organization = world.directory.organizationByKey('pqrs', 'group-practice', '747575757')
     expect(organization).toMatchObject({ status: 'proposed', name: 'Healthy Clinic' })
     expectAccepted(world.decide(request, 'approve', CMS))
-    expect(world.directory.organizationByTin('pqrs', '747575757')?.status).toBe('active')
+    expect(world.directory.organizationByKey('pqrs', 'group-practice', '747575757')?.status).toBe('active')
   })
 
   test('PQRS-FLOW-08 refuses a second primary, pending or approved, for the same TIN', () => {
@@ -272,7 +276,7 @@ describe('roles and their organizations', () => {
   test('PQRS-FLOW-08 frees the TIN again when the first primary is denied', () => {
     const world = new World()
     expectAccepted(world.decide(world.register(visitor('Maria'), PRIMARY), 'reject', CMS))
-    expect(world.directory.organizationByTin('pqrs', '747575757')).toBeUndefined()
+    expect(world.directory.organizationByKey('pqrs', 'group-practice', '747575757')).toBeUndefined()
     expectAccepted(world.decide(world.register(visitor('Eve'), PRIMARY), 'approve', CMS))
   })
 

@@ -255,8 +255,8 @@ describe('a forgotten password', () => {
   const FACTORS = { identity: ['ssn-matches', 'email-matches'], answers: ['answers-match'] }
 
   test('PQRS-FGT-01 begins with terms and User ID', () => {
-    expect(identity.recovery.start).toMatchObject({ rules: expect.arrayContaining(['PQRS-FGT-01']) })
-    expect(identity.recovery.start.text).toMatch(/terms.*User ID.*Forgot/)
+    expect(identity.recovery?.start).toMatchObject({ rules: expect.arrayContaining(['PQRS-FGT-01']) })
+    expect(identity.recovery?.start.text).toMatch(/terms.*User ID.*Forgot/)
   })
 
   test('PQRS-FGT-02 needs SSN and e-mail address, and neither alone', () => {
@@ -376,7 +376,7 @@ describe('readings', () => {
 
   test('X-25 uses authentication answers to recover an account, and says so', () => {
     expect(identity.questions.rules).toContain('X-25')
-    expect(identity.recovery.answers).toMatchObject({
+    expect(identity.recovery?.answers).toMatchObject({
       attests: ['answers-match'],
       rules: expect.arrayContaining(['X-25'])
     })

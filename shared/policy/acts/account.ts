@@ -2,7 +2,12 @@ import type { AccountScene } from '../checks/accounts'
 import { passwordExpired, scopeOf } from '../checks/passwords'
 import type { PolicyEvent } from '../events'
 
-export function signedIn({ identity, account, ctx }: AccountScene<'account.sign-in'>): PolicyEvent[] {
+export function signedIn({
+  identity,
+  account,
+  directory,
+  ctx
+}: AccountScene<'account.sign-in'>): PolicyEvent[] {
   if (identity === undefined || account === undefined)
     throw new Error('The checks accepted nobody’s sign-in.')
   return [
@@ -10,7 +15,7 @@ export function signedIn({ identity, account, ctx }: AccountScene<'account.sign-
       type: 'account.signed-in',
       at: ctx.now,
       accountId: account.id,
-      scope: scopeOf(identity, account, ctx)
+      scope: scopeOf(directory, account, ctx)
     }
   ]
 }
@@ -37,6 +42,7 @@ export function changed({
   identity,
   account,
   command,
+  directory,
   ctx
 }: AccountScene<'account.change-password'>): PolicyEvent[] {
   if (identity === undefined || account === undefined)
@@ -44,7 +50,7 @@ export function changed({
   const reason = () => {
     if (command.reason === 'reset') return 'reset'
     if (account.status === 'temporary') return 'first'
-    return passwordExpired(identity, account, ctx) ? 'expired' : 'voluntary'
+    return passwordExpired(directory, account, ctx) ? 'expired' : 'voluntary'
   }
   const why = reason()
   return [

@@ -1,17 +1,18 @@
 import type { Scene } from '../checks/check'
-import type { Matter } from '../checks/requests'
+import type { Place } from '../checks/places'
+import { candidates, hasTurn } from '../checks/routes'
 import type { Person } from '../model'
+import type { DeciderFact } from '../pack/role'
 
-/** People whose role decides on this route, each once, without the requester: those who are written to. */
+/** People whose turn it is to decide there, each once, without the requester: those who are written to. */
 export function eligibleHolders(
-  { directory }: Scene,
-  { route, organization }: Pick<Matter, 'route' | 'organization'>,
+  scene: Scene,
+  deciders: readonly DeciderFact[],
+  place: Place,
   requesterId: string
 ): Person[] {
-  const ids = route.decidedBy.flatMap((decider) =>
-    decider.by === 'role'
-      ? directory.holders(organization.id, decider.role).map(({ personId }) => personId)
-      : []
-  )
-  return [...new Set(ids)].filter((id) => id !== requesterId).flatMap((id) => directory.person(id) ?? [])
+  const ids = deciders
+    .filter((decider) => hasTurn(scene, deciders, decider, place, requesterId))
+    .flatMap((decider) => candidates(scene, decider, place, requesterId))
+  return [...new Set(ids)].flatMap((id) => scene.directory.person(id) ?? [])
 }

@@ -1,12 +1,15 @@
 import { deriveUserId } from '../../domain'
 import { joined, type Scene } from '../checks/check'
 import { latestEvidence } from '../checks/evidence'
-import { deciderFor, type Matter, type RequestScene } from '../checks/requests'
+import { deciderFor, type RequestScene } from '../checks/requests'
+import type { Matter } from '../checks/routes'
 import type { Directory } from '../directory'
 import type { PolicyEvent } from '../events'
-import type { AccessRequest, Instant, Organization, Person } from '../model'
+import type { AccessRequest, Instant, Person } from '../model'
 import type { IdentityPack } from '../programs'
+import { proposalsGone, tasksClosed } from './asking'
 import { eligibleHolders } from './deciders'
+import { asAsked, given } from './grants'
 import { Post } from './mails'
 
 /** The first free number for these letters: numbers are never used again (CS-ID-01). */
@@ -18,11 +21,6 @@ export function nextUserId(directory: Directory, identity: string, person: Perso
   }
 }
 
-const withdrawn = (organization: Organization, at: Instant): PolicyEvent[] =>
-  organization.status === 'proposed'
-    ? [{ type: 'organization.withdrawn', at, organizationId: organization.id }]
-    : []
-
 /** An account for a person who has none, with its two messages (PQRS-FLOW-20); nothing for others (X-39). */
 function credentials(
   directory: Directory,
@@ -33,7 +31,8 @@ function credentials(
 ): PolicyEvent[] {
   const person = directory.person(request.personId)
   if (person === undefined) throw new Error('A request without its person stands in the directory.')
-  if (directory.accountOf(person.id, identity.id) !== undefined)
+  const { credentials: sent } = identity
+  if (directory.accountOf(person.id, identity.id) !== undefined || sent === undefined)
     return [post.toRequester('decision', request)]
   return [
     {
@@ -44,7 +43,7 @@ function credentials(
       userId: nextUserId(directory, identity.id, person),
       personId: person.id
     },
-    ...identity.credentials.mails.map((kind) => post.toRequester(kind, request))
+    ...sent.mails.map((kind) => post.toRequester(kind, request))
   ]
 }
 
@@ -53,7 +52,7 @@ export function decided(scene: RequestScene): PolicyEvent[] {
   const { command, matter, ctx, directory } = scene
   if (matter === null || command.type !== 'request.decide')
     throw new Error('The checks accepted a decision on nothing.')
-  const { request, organization, route, pack } = matter
+  const { request, organization, role, route, pack } = matter
   const { now, actor, programs } = ctx
   const post = new Post(command.id, now)
   const verdict: PolicyEvent = {
@@ -62,46 +61,50 @@ export function decided(scene: RequestScene): PolicyEvent[] {
     requestId: request.id,
     outcome: command.outcome,
     by: actor,
-    justification: command.justification.trim()
+    justification: command.justification.trim(),
+    ...(command.acknowledged === true && command.outcome === 'approve' ? { acknowledged: true as const } : {})
   }
+  const reviewed: PolicyEvent[] =
+    request.status === 'review' && command.outcome !== 'defer'
+      ? [
+          { type: 'validation.cleared', at: now, program: pack.id, personId: request.personId },
+          ...tasksClosed(directory, request.id, 'done', actor, command.justification.trim(), now)
+        ]
+      : []
   if (command.outcome !== 'approve')
     return [
       verdict,
-      ...(command.outcome === 'reject' ? withdrawn(organization, now) : []),
+      ...reviewed,
+      ...(command.outcome === 'reject' ? proposalsGone(directory, request, now) : []),
       post.toRequester('decision', request)
     ]
   const proofs = route.evidence.filter(({ kind }) => latestEvidence(request, kind)?.confirmed === true)
   return [
     verdict,
-    ...(organization.status === 'proposed'
-      ? [{ type: 'organization.activated' as const, at: now, organizationId: organization.id }]
-      : []),
-    {
-      type: 'grant.given',
-      at: now,
-      grantId: `grant-${request.id}`,
-      program: pack.id,
-      role: request.role,
-      organizationId: organization.id,
-      personId: request.personId,
-      requestId: request.id,
-      by: actor,
-      rules: joined(deciderFor(scene, matter)?.rules ?? [], route.rules, ...proofs.map(({ rules }) => rules))
-    },
+    ...reviewed,
+    ...given(
+      asAsked(request),
+      role,
+      organization,
+      request.groupId === null ? null : (directory.group(request.groupId) ?? null),
+      actor,
+      joined(deciderFor(scene, matter)?.rules ?? [], route.rules, ...proofs.map(({ rules }) => rules)),
+      now
+    ),
     ...credentials(directory, programs.identity(pack.identity), request, post, now)
   ]
 }
 
 /** A request that nobody decided in time ends; the organization that it proposed goes with it (PQRS-APR-06). */
 export function canceled(
+  directory: Directory,
   request: AccessRequest,
-  organization: Organization,
   commandId: string,
   at: Instant
 ): PolicyEvent[] {
   return [
     { type: 'request.canceled', at, requestId: request.id },
-    ...withdrawn(organization, at),
+    ...proposalsGone(directory, request, at),
     new Post(commandId, at).toRequester('canceled', request)
   ]
 }
@@ -112,7 +115,7 @@ export function reminded(scene: Scene, matter: Matter, commandId: string, at: In
   const post = new Post(commandId, at)
   return [
     { type: 'request.reminded', at, requestId: request.id },
-    ...eligibleHolders(scene, matter, request.personId).map(({ id, email }) =>
+    ...eligibleHolders(scene, matter.deciders, request, request.personId).map(({ id, email }) =>
       post.send('reminder', id, email, request.id)
     )
   ]

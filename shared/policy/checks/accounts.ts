@@ -2,6 +2,7 @@ import type { Command } from '../commands'
 import type { Account, Instant } from '../model'
 import type { Attest } from '../pack/words'
 import type { IdentityPack } from '../programs'
+
 import { plusMinutes, spoken } from '../times'
 import { type Check, fails, holds, joined, type Scene } from './check'
 import { HOUSE } from './house'
@@ -100,7 +101,9 @@ export const SIGN_IN: readonly Check<AccountScene<'account.sign-in'>>[] = [
 
 /** Within the time that a recovery may take since the factor held (CS-RCV-01). */
 const fresh = (identity: IdentityPack, since: Instant | null, now: Instant) =>
-  since !== null && now < plusMinutes(since, identity.recovery.withinMinutes)
+  since !== null &&
+  identity.recovery !== undefined &&
+  now < plusMinutes(since, identity.recovery.withinMinutes)
 
 const factor: Check<AccountScene<'account.recover'>> = {
   id: 'recovery-factor',
@@ -108,6 +111,8 @@ const factor: Check<AccountScene<'account.recover'>> = {
   run: ({ identity, account, command, ctx }) => {
     if (identity === undefined) return null
     const { recovery } = identity
+    if (recovery === undefined)
+      return fails(HOUSE.command, 'Passwords aren’t recovered here.', 'Ask the help desk.')
     const fact = recovery[command.factor]
     const inTime =
       command.factor === 'identity' || fresh(identity, account?.recovery.identityAt ?? null, ctx.now)
@@ -150,7 +155,7 @@ const entitled: Check<ChangeScene> = {
         ? holds(HOUSE.session, own.userId)
         : fails(HOUSE.session, 'Nobody is signed in for this.', 'Sign in with your User ID and password.')
     }
-    if (identity === undefined || account === undefined)
+    if (identity?.recovery === undefined || account === undefined)
       return fails(HOUSE.session, 'No recovery is under way.', 'Begin with “Forgot your password?”.')
     const { recovery } = identity
     const rules = joined(recovery.identity.rules, recovery.answers.rules, recovery.withinRules)
@@ -171,7 +176,8 @@ const onceADay: Check<ChangeScene> = {
   run: ({ directory, account, command, identity, ctx }) => {
     if (account === undefined || identity === undefined) return null
     const may = mayChangePassword(directory, account, ctx)
-    const rules = command.reason === 'reset' ? joined(may.rules, identity.password.reset.rules) : may.rules
+    const reset = identity.password.reset?.rules ?? []
+    const rules = command.reason === 'reset' ? joined(may.rules, reset) : may.rules
     return may.allowed ? holds(rules, 'The first today') : fails(rules, may.message, may.remedy)
   }
 }
@@ -183,7 +189,7 @@ const demands: Check<ChangeScene> = {
   run: ({ directory, account, command, identity, ctx }) => {
     if (account === undefined || identity === undefined) return null
     const { change, reset } = identity.password
-    const asked = command.reason === 'reset' ? reset : change
+    const asked = command.reason === 'reset' && reset !== undefined ? reset : change
     const list: Attest[] = [...asked.asks, ...passwordAttests(ctx.programs, directory, identity.id)]
     const failed = list.filter(({ check }) => !attests(command.attested, check))
     const [first] = failed

@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import type { IdentityPack, ProgramPack } from '../programs'
+import { type IdentityPack, type RegisteringPack, registering, registers } from '../programs'
 import { type Check, fails, holds, joined, type Scene } from './check'
 import { HOUSE } from './house'
 import { signedIn } from './session'
@@ -8,12 +8,14 @@ type Begin = Extract<Command, { type: 'registration.begin' }>
 
 export interface BeginScene extends Scene {
   command: Begin
-  program: { pack: ProgramPack; identity: IdentityPack } | null
+  program: { pack: RegisteringPack; identity: IdentityPack } | null
 }
 
 export function programOf({ ctx }: Scene, program: string): BeginScene['program'] {
   const pack = ctx.programs.find(program)
-  return pack === undefined ? null : { pack, identity: ctx.programs.identity(pack.identity) }
+  return pack === undefined || !registers(pack)
+    ? null
+    : { pack: registering(pack), identity: ctx.programs.identity(pack.identity) }
 }
 
 const programKnown: Check<BeginScene> = {
@@ -45,7 +47,7 @@ const applicant: Check<BeginScene> = {
       return account === undefined ? holds(rules, 'No account yet') : fails(rules, message, remedy)
     if (account === undefined)
       return fails(rules, 'This person has no account yet.', 'Register as a new user.')
-    const session = signedIn(scene)
+    const session = signedIn(scene, identity.id)
     return session.holds
       ? holds(joined(pack.registration.existingUsers.rules, rules), account.userId)
       : session

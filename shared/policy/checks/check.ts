@@ -90,17 +90,27 @@ export function refusalOf(check: string, verdict: Failed): Refusal {
   }
 }
 
-/** The decision that a list of checks comes to; `events` are asked for only if all of them hold. */
-export function settle<S>(checks: readonly Check<S>[], scene: S, events: () => PolicyEvent[]): Decision {
+/**
+ * The decision that a list of checks comes to; `events` are asked for only if all of them hold, `refused` what must be
+ * recorded of a refusal.
+ */
+export function settle<S>(
+  checks: readonly Check<S>[],
+  scene: S,
+  events: () => PolicyEvent[],
+  refused: (failure: Failed) => PolicyEvent[] = (failure) => failure.events ?? []
+): Decision {
   const { trace, failure } = runChecks(checks, scene)
-  if (failure !== null)
+  if (failure !== null) {
+    const recorded = refused(failure.verdict)
     return {
       accepted: false,
       refusal: refusalOf(failure.check, failure.verdict),
-      events: failure.verdict.events ?? [],
-      record: failure.verdict.record ?? (failure.verdict.events ?? []).length > 0,
+      events: recorded,
+      record: failure.verdict.record ?? recorded.length > 0,
       trace
     }
+  }
   return { accepted: true, events: events(), rules: unique(trace.flatMap(({ rules }) => rules)), trace }
 }
 

@@ -6,7 +6,7 @@ import { beginningOfDay, endOfDay, spoken } from '../times'
 import { type Check, fails, holds, type Scene } from './check'
 import { HOUSE } from './house'
 import { passwordEnds } from './passwords'
-import type { Matter } from './requests'
+import type { Matter } from './routes'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -91,14 +91,15 @@ export const EXPIRE_PASSWORD: readonly Check<ExpiryScene>[] = [
   {
     id: 'password-age',
     label: 'The password is past its last day',
-    run: ({ account, identity, command, ctx }) => {
+    run: ({ directory, account, identity, command, ctx }) => {
       if (account === undefined || identity === undefined)
         return fails(HOUSE.object, 'There is no such account.', 'Nothing is left to do.')
-      const { rules } = identity.password.maxAge
-      const ends = passwordEnds(identity, account, ctx.timeZone)
-      const due = account.status === 'active' && account.expiredAt === null && ctx.now >= ends
+      const rules = identity.password.maxAge?.rules ?? HOUSE.object
+      const ends = passwordEnds(ctx.programs, directory, account, ctx.timeZone)
+      const due =
+        ends !== null && account.status === 'active' && account.expiredAt === null && ctx.now >= ends
       return due && command.at === ends
-        ? holds(rules, `${identity.password.maxAge.days} days old`)
+        ? holds(rules, `${identity.password.maxAge?.days ?? 0} days old`)
         : fails(rules, 'The password is still good.', 'It expires when its last day has ended.')
     }
   }

@@ -4,7 +4,7 @@ import type { AccessRequest, Grant } from '../model'
 import { findRole } from '../programs'
 import { type Check, fails, holds, joined, type Scene, type Verdict } from './check'
 import { HOUSE } from './house'
-import { fullName, type RequestScene } from './requests'
+import { deciderFor, fullName, type RequestScene } from './requests'
 
 /** The last word on record of this kind of evidence. */
 export const latestEvidence = (request: AccessRequest, kind: string) =>
@@ -34,9 +34,15 @@ export const evidence: Check<RequestScene> = {
 export const justification: Check<RequestScene> = {
   id: 'justification',
   label: 'A justification is given',
-  run: ({ matter, command }) => {
+  run: (scene) => {
+    const { matter, command } = scene
     if (matter === null || command.type !== 'request.decide') return null
-    const fact = matter.route.justification
+    const decider = deciderFor(scene, matter)
+    const asked = matter.route.justification
+    const needed =
+      asked ?? (decider?.reason === 'required' ? { label: 'Reason', rules: decider.rules } : undefined)
+    if (needed === undefined && command.justification.trim() === '') return null
+    const fact = needed ?? { label: 'Reason', rules: HOUSE.text }
     const parsed = parseFreeText(command.justification, {
       subject: 'the justification',
       max: 500,
@@ -47,6 +53,22 @@ export const justification: Check<RequestScene> = {
     return fails(joined(rules, fact.rules), message, `Fill in “${fact.label}”, then decide.`, {
       fields: [{ field: 'justification', message, rules: [...rules] }]
     })
+  }
+}
+
+/** Whoever approves has read what they answer for, each time (IACS-SO-08). */
+export const accountability: Check<RequestScene> = {
+  id: 'accountability',
+  label: 'What one answers for is acknowledged',
+  run: ({ matter, command, ctx }) => {
+    const fact = matter?.route.accountability
+    if (fact === undefined || command.type !== 'request.decide' || command.outcome !== 'approve') return null
+    if (ctx.actor.kind === 'authority') return null
+    return command.acknowledged === true
+      ? holds(fact.rules, 'Acknowledged')
+      : fails(fact.rules, fact.text, 'Mark that you have read it, then approve.', {
+          fields: [{ field: 'acknowledged', message: 'Mark that you have read it.', rules: fact.rules }]
+        })
   }
 }
 

@@ -1,16 +1,20 @@
 import type { Check } from './check'
-import { evidence, evidenceFits, justification } from './evidence'
+import { accountability, evidence, evidenceFits, justification } from './evidence'
 import {
+  bars,
   deadline,
   decider,
+  exclusions,
   holders,
   known,
+  notFrozen,
   notOwn,
   open,
   organization,
   outcome,
   prerequisites,
   type RequestScene,
+  required,
   session
 } from './requests'
 
@@ -21,13 +25,17 @@ export const MAY_DECIDE: readonly Check<RequestScene>[] = [
   open,
   notOwn,
   organization,
+  notFrozen,
   prerequisites,
+  required,
+  exclusions,
+  bars,
   decider,
   outcome,
   holders,
   deadline
 ]
-export const DECIDE: readonly Check<RequestScene>[] = [...MAY_DECIDE, evidence, justification]
+export const DECIDE: readonly Check<RequestScene>[] = [...MAY_DECIDE, evidence, accountability, justification]
 export const RECORD_EVIDENCE: readonly Check<RequestScene>[] = [
   known,
   session,

@@ -1,8 +1,9 @@
 import type { PasswordPolicy } from '../../domain'
+import type { SessionFacts } from '../decision'
 import type { Directory } from '../directory'
 import type { Account, Instant, RuleId } from '../model'
-import type { Attest } from '../pack/words'
-import { type IdentityPack, identityReading, type Programs, variant } from '../programs'
+import type { Attest, Under } from '../pack/words'
+import { identityInForce, identityReading, type Programs, variant } from '../programs'
 import { endOfDay, plusHours, sameDay } from '../times'
 import type { PolicyContext } from './check'
 
@@ -13,8 +14,23 @@ export function passwordPolicy(programs: Programs, directory: Directory, identit
     password.length,
     identityReading(programs, directory, identity, password.length.reading)
   )
-  const { firstIsLetter, needs, notContainingUserId, noSharedRun, differentFromPrevious } = password
-  return { length, firstIsLetter, needs, notContainingUserId, noSharedRun, differentFromPrevious }
+  const here = <T extends { under?: Under | undefined }>(
+    fact: T | undefined
+  ): Omit<T, 'under'> | undefined => {
+    if (fact === undefined || !identityInForce(fact.under, programs, directory, identity)) return undefined
+    const { under: _, ...rest } = fact
+    return rest
+  }
+  const { needs } = password
+  return {
+    length,
+    firstIsLetter: here(password.firstIsLetter),
+    needs: { digit: here(needs.digit), lower: here(needs.lower), upper: here(needs.upper) },
+    notContainingUserId: here(password.notContainingUserId),
+    notContainingNames: here(password.notContainingNames),
+    noSharedRun: here(password.noSharedRun),
+    differentFromPrevious: password.differentFromPrevious
+  }
 }
 
 /**
@@ -23,7 +39,8 @@ export function passwordPolicy(programs: Programs, directory: Directory, identit
  */
 export function passwordAttests(programs: Programs, directory: Directory, identity: string): Attest[] {
   const policy = passwordPolicy(programs, directory, identity)
-  const { length, firstIsLetter, needs, notContainingUserId, noSharedRun, differentFromPrevious } = policy
+  const { length, firstIsLetter, needs, notContainingUserId, notContainingNames } = policy
+  const { noSharedRun, differentFromPrevious } = policy
   const demand = (
     check: string,
     message: string,
@@ -36,6 +53,7 @@ export function passwordAttests(programs: Programs, directory: Directory, identi
     ...demand('pw-lower', 'The password has at least one lower-case letter.', needs?.lower),
     ...demand('pw-upper', 'The password has at least one capital letter.', needs?.upper),
     ...demand('pw-not-user-id', 'The password doesn’t contain the User ID.', notContainingUserId),
+    ...demand('pw-not-names', 'The password contains neither first nor last name.', notContainingNames),
     ...demand(
       'pw-no-run',
       `The password shares no ${noSharedRun?.length ?? 0} characters in a row with the last ${noSharedRun?.previous ?? 0}.`,
@@ -56,32 +74,47 @@ function lengthInWords(length: PasswordPolicy['length']): string {
     : `${length.min} to ${length.max} characters`
 }
 
-/** The last instant at which the password is good: the end of its sixtieth day (PQRS-PW-01). */
-export function passwordEnds(identity: IdentityPack, account: Account, timeZone: string): Instant {
-  return endOfDay(account.passwordSetAt, identity.password.maxAge.days, timeZone)
+/**
+ * The last instant at which the password is good: the end of its sixtieth day (PQRS-PW-01); or, by the modern reading,
+ * the end of the sixtieth day without a sign-in (CMS-IDM-05). Null where it never ends.
+ */
+export function passwordEnds(
+  programs: Programs,
+  directory: Directory,
+  account: Account,
+  timeZone: string
+): Instant | null {
+  const { maxAge, idleAge } = programs.identity(account.identity).password
+  const here = (fact: { under?: Under | undefined } | undefined) =>
+    fact !== undefined && identityInForce(fact.under, programs, directory, account.identity)
+  if (maxAge !== undefined && here(maxAge)) return endOfDay(account.passwordSetAt, maxAge.days, timeZone)
+  if (idleAge === undefined || !here(idleAge)) return null
+  const since =
+    account.lastSignInAt !== null && account.lastSignInAt > account.passwordSetAt
+      ? account.lastSignInAt
+      : account.passwordSetAt
+  return endOfDay(since, idleAge.days, timeZone)
 }
 
 /** Past its last day, whether or not that was recorded yet. A temporary password is to be changed anyway. */
 export function passwordExpired(
-  identity: IdentityPack,
+  directory: Directory,
   account: Account,
-  { now, timeZone }: PolicyContext
+  { programs, now, timeZone }: PolicyContext
 ): boolean {
-  return (
-    account.expiredAt !== null ||
-    (account.status === 'active' && now > passwordEnds(identity, account, timeZone))
-  )
+  if (account.expiredAt !== null) return true
+  const ends = passwordEnds(programs, directory, account, timeZone)
+  return account.status === 'active' && ends !== null && now > ends
 }
 
-/** How far a sign-in gets: with a temporary or expired password only to the change screen (PQRS-FLOW-21, PQRS-PW-11). */
-export function scopeOf(
-  identity: IdentityPack,
-  account: Account,
-  ctx: PolicyContext
-): 'full' | 'change-password' {
-  return account.status === 'temporary' || passwordExpired(identity, account, ctx)
-    ? 'change-password'
-    : 'full'
+/**
+ * How far a password alone gets: with a temporary or expired one only to the change screen (PQRS-FLOW-21, PQRS-PW-11),
+ * with a second factor only to its code, or to its set-up (QPP-SGN-03, IQ-HARP-05).
+ */
+export function scopeOf(directory: Directory, account: Account, ctx: PolicyContext): SessionFacts['scope'] {
+  if (account.status === 'temporary' || passwordExpired(directory, account, ctx)) return 'change-password'
+  if (ctx.programs.identity(account.identity).secondFactor === undefined) return 'full'
+  return account.factor === null ? 'set-up-factor' : 'second-factor'
 }
 
 /** May it be changed now? Once a day by the reading in force; the first change of a temporary one is exempt (X-13). */
@@ -91,6 +124,7 @@ export function mayChangePassword(
   ctx: PolicyContext
 ): { allowed: boolean; message: string; remedy: string; rules: RuleId[] } {
   const { oncePer } = ctx.programs.identity(account.identity).password
+  if (oncePer === undefined) return { allowed: true, message: '', remedy: '', rules: [] }
   const option = identityReading(ctx.programs, directory, account.identity, oncePer.reading)
   const fact = variant(oncePer, option)
   const last = account.lastCountedChangeAt

@@ -3,7 +3,7 @@ import type { Attestation, Command } from '../commands'
 import type { PolicyEvent } from '../events'
 import type { Registration } from '../model'
 import type { Attest } from '../pack/words'
-import type { IdentityPack, ProgramPack } from '../programs'
+import { type IssuingIdentity, issuing, type RegisteringPack, registering, registers } from '../programs'
 import { expiryOf, findScreen, type ScreenFact, screens } from '../screens'
 import { spoken } from '../times'
 import { type Check, fails, holds, joined, type Scene, type Verdict } from './check'
@@ -18,8 +18,8 @@ export interface RegistrationScene<C extends RegistrationCommand = RegistrationC
 }
 export interface Entry {
   registration: Registration
-  pack: ProgramPack
-  identity: IdentityPack
+  pack: RegisteringPack
+  identity: IssuingIdentity
   /** Its screens, in order. */
   screens: ScreenFact[]
 }
@@ -27,11 +27,11 @@ export interface Entry {
 export function entryOf({ directory, ctx }: Scene, registrationId: string): Entry | null {
   const registration = directory.registration(registrationId)
   const pack = registration && ctx.programs.find(registration.program)
-  if (!registration || !pack) return null
+  if (!registration || !pack || !registers(pack)) return null
   return {
     registration,
-    pack,
-    identity: ctx.programs.identity(pack.identity),
+    pack: registering(pack),
+    identity: issuing(ctx.programs.identity(pack.identity)),
     screens: screens(ctx.programs, pack.id, { kind: registration.kind })
   }
 }
@@ -110,7 +110,12 @@ type Advance = Extract<Command, { type: 'registration.advance' }>
 export const attests = (attested: readonly Attestation[], check: string): boolean =>
   attested.some((found) => found.check === check && found.holds)
 
-const wrongCode = (identity: IdentityPack, registration: Registration, at: string, fact: Attest): Verdict => {
+const wrongCode = (
+  identity: IssuingIdentity,
+  registration: Registration,
+  at: string,
+  fact: Attest
+): Verdict => {
   const left = identity.code.attempts - registration.codeAttempts - 1
   return fails(
     joined(fact.rules, identity.code.rules),

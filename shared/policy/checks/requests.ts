@@ -1,43 +1,20 @@
 import type { Command } from '../commands'
-import type { AccessRequest, Actor, Organization, Person } from '../model'
-import type { RouteFact } from '../pack/role'
-import { findRole, type ProgramPack, type RoleFact } from '../programs'
+import type { AccessRequest, Actor, Person } from '../model'
+import type { DeciderFact, RouteFact } from '../pack/role'
+import { findRole } from '../programs'
 import { spoken } from '../times'
-import { type Check, fails, holds, joined, type Scene } from './check'
+import { type Check, fails, holds, joined, type Scene, type Verdict } from './check'
 import { HOUSE } from './house'
+import { holdersAt, presentAt } from './places'
+import { hasTurn, type Matter } from './routes'
 import { signedIn } from './session'
+import { afterOf, barredOf, excludedOf, isOutside, requiredOf, type Standing } from './standing'
 
 /** A request, and what the packs say about it. All of it is there, or `request` isn't. */
 export interface RequestScene extends Scene {
   command: Extract<Command, { type: 'request.decide' | 'request.record-evidence' }>
   matter: Matter | null
 }
-export interface Matter {
-  request: AccessRequest
-  pack: ProgramPack
-  role: RoleFact
-  route: RouteFact
-  organization: Organization
-}
-
-/** The route on which a request for the role is decided in that organization. */
-export function routeFor({ directory }: Scene, role: RoleFact, organizationId: string): RouteFact {
-  const first = directory.holders(organizationId, role.id).length === 0
-  const fits = (when: RouteFact['when']) => when === 'always' || (when === 'first') === first
-  const route = role.routes.find(({ when }) => fits(when)) ?? role.routes[0]
-  if (route === undefined) throw new Error(`The role ${role.id} has no route.`)
-  return route
-}
-
-export function matterOf(scene: Scene, requestId: string): Matter | null {
-  const request = scene.directory.request(requestId)
-  const pack = request && scene.ctx.programs.find(request.program)
-  const role = request && pack && findRole(pack, request.role)
-  const organization = request && scene.directory.organization(request.organizationId)
-  if (!request || !pack || !role || !organization) return null
-  return { request, pack, role, organization, route: routeFor(scene, role, organization.id) }
-}
-
 export const fullName = (person: Person | undefined): string =>
   person === undefined ? '' : `${person.firstName} ${person.lastName}`
 
@@ -72,7 +49,7 @@ export const session: Check<RequestScene> = {
   run: (scene) => {
     const { actor } = scene.ctx
     if (actor.kind === 'authority') return holds(HOUSE.session, `Acting for ${actor.name}`)
-    const verdict = signedIn(scene)
+    const verdict = signedIn(scene, scene.matter?.pack.identity)
     const activation = scene.matter?.role.activation
     if (verdict.holds || activation === undefined || scene.ctx.session === null) return verdict
     return { ...verdict, rules: joined(verdict.rules, activation.rules) }
@@ -86,7 +63,7 @@ export const open: Check<RequestScene> = {
     if (matter === null) return null
     const { request, pack, route } = matter
     const canceled = request.status === 'canceled'
-    if (request.status === 'pending' || request.status === 'deferred')
+    if (request.status === 'pending' || request.status === 'deferred' || request.status === 'review')
       return holds(pack.finality.rules, pack.statuses[request.status])
     const last = request.decisions.at(-1)
     return fails(
@@ -139,15 +116,54 @@ export const organization: Check<RequestScene> = {
   }
 }
 
-export const prerequisites: Check<RequestScene> = {
-  id: 'prerequisites',
-  label: 'The officials that must come first are there',
+const standingOf = (scene: Scene, { request, pack, role }: Matter): Standing => ({
+  pack,
+  role,
+  personId: request.personId,
+  place: request,
+  groupKind: (request.groupId && scene.directory.group(request.groupId)?.kind) || null,
+  outside: request.declared.outside === true || isOutside(scene, request.personId, request)
+})
+
+/** A check of what was asked when the request was made, asked again before an approval: others may have come first. */
+const again = (
+  id: string,
+  label: string,
+  ask: (scene: Scene, standing: Standing) => Verdict,
+  always = false
+): Check<RequestScene> => ({
+  id,
+  label,
+  run: (scene) => {
+    const { matter, command } = scene
+    if (matter === null) return null
+    if (!always && command.type === 'request.decide' && command.outcome !== 'approve') return null
+    return ask(scene, standingOf(scene, matter))
+  }
+})
+
+export const prerequisites = again(
+  'prerequisites',
+  'The officials that must come first are there',
+  afterOf,
+  true
+)
+export const required = again('required-role', 'The role that this one rests on is held', requiredOf)
+export const exclusions = again('exclusions', 'Nothing held there stands against it', excludedOf)
+export const bars = again('open-to-group', 'The application is open to this group and person', barredOf)
+
+/** Nothing is decided while nobody who decides is left there (IQ-PSO-08). */
+export const notFrozen: Check<RequestScene> = {
+  id: 'not-frozen',
+  label: 'Somebody who decides is there',
   run: ({ directory, matter }) => {
-    if (matter === null || matter.role.after.length === 0) return null
-    for (const after of matter.role.after)
-      if (directory.holders(matter.organization.id, after.role).length === 0)
-        return fails(after.rules, after.message, after.remedy)
-    return holds(joined(...matter.role.after.map(({ rules }) => rules)), 'They are approved')
+    const freeze = matter?.route.freeze
+    if (matter === null || freeze === undefined || matter.request.status === 'review') return null
+    const there = matter.deciders.some(
+      (decider) =>
+        decider.by !== 'role' || presentAt(directory, decider.role, decider.in, matter.request).length > 0
+    )
+    return there ? holds(freeze.rules, 'Somebody is') : fails(freeze.rules, freeze.message, freeze.remedy)
   }
 }
 
@@ -168,24 +184,49 @@ export const holders: Check<RequestScene> = {
   }
 }
 
-/** Which decider of the route the actor is, if any. */
-export function deciderFor({ directory, ctx }: Scene, { route, pack, organization }: Matter) {
-  const { actor } = ctx
-  return route.decidedBy.find((decider) => {
+/** Which deciders of the request the actor is; the one whose turn has come first. */
+function decidersOfActor(scene: Scene, { deciders, pack, request }: Matter): DeciderFact[] {
+  const { actor } = scene.ctx
+  const mine = deciders.filter((decider) => {
     if (decider.by === 'authority') return actor.kind === 'authority' && actor.id === pack.authority.id
-    if (actor.kind !== 'person') return false
-    return directory.holders(organization.id, decider.role).some(({ personId }) => personId === actor.id)
+    if (decider.by === 'automatic' || actor.kind !== 'person') return false
+    return holdersAt(scene.directory, decider.role, decider.in, request).some(
+      ({ personId }) => personId === actor.id
+    )
   })
+  const turn = (decider: DeciderFact) => hasTurn(scene, deciders, decider, request, request.personId)
+  return [...mine.filter(turn), ...mine.filter((decider) => !turn(decider))]
 }
 
-/** Who decides on this route, in words: "CMS", "the Primary official or the Backup official". */
-export function decidersInWords({ pack, route }: Matter): string {
-  return route.decidedBy
-    .map((decider) =>
-      decider.by === 'authority' ? pack.authority.short : `the ${findRole(pack, decider.role)?.title ?? ''}`
-    )
-    .join(' or ')
+/** The decider that the actor is, if their turn has come. */
+export function deciderFor(scene: Scene, matter: Matter): DeciderFact | undefined {
+  const [first] = decidersOfActor(scene, matter)
+  return first && hasTurn(scene, matter.deciders, first, matter.request, matter.request.personId)
+    ? first
+    : undefined
 }
+
+const titleOf = ({ pack }: Matter, decider: DeciderFact): string =>
+  decider.by === 'authority'
+    ? pack.authority.short
+    : decider.by === 'role'
+      ? `the ${findRole(pack, decider.role)?.title ?? ''}`
+      : 'nobody: it is approved by itself'
+
+/** Who decides this request, in words: "CMS", "the Primary official or the Backup official". */
+export const decidersInWords = (matter: Matter): string =>
+  matter.deciders.map((decider) => titleOf(matter, decider)).join(' or ')
+
+/** Reported to have left: until the authority has looked at it this person decides nothing there (IQ-PSO-09). */
+const reportedGone = (scene: Scene, matter: Matter): boolean =>
+  matter.deciders.some((decider) => {
+    if (decider.by !== 'role' || scene.ctx.actor.kind !== 'person') return false
+    const { id } = scene.ctx.actor
+    const mine = holdersAt(scene.directory, decider.role, decider.in, matter.request).filter(
+      ({ personId }) => personId === id
+    )
+    return mine.length > 0 && mine.every(({ departed }) => departed)
+  })
 
 export const decider: Check<RequestScene> = {
   id: 'decider',
@@ -194,14 +235,9 @@ export const decider: Check<RequestScene> = {
     const { matter, ctx } = scene
     if (matter === null) return null
     const found = deciderFor(scene, matter)
-    const rules = joined(matter.route.rules, ...matter.route.decidedBy.map((fact) => fact.rules))
-    if (found !== undefined)
-      return holds(joined(found.rules, matter.route.rules), `Decided by ${decidersInWords(matter)}`)
-    return fails(
-      rules,
-      `This request isn’t yours to decide: ${decidersInWords(matter)} decides it.`,
-      'It waits for those who may. You can see who they are on the request.',
-      {
+    const rules = joined(matter.route.rules, ...matter.deciders.map((fact) => fact.rules))
+    const refused = (cited: readonly string[], message: string, remedy: string): Verdict =>
+      fails(cited, message, remedy, {
         events: [
           {
             type: 'request.decision-refused',
@@ -212,7 +248,29 @@ export const decider: Check<RequestScene> = {
           }
         ],
         record: true
-      }
+      })
+    if (found !== undefined && reportedGone(scene, matter))
+      return refused(
+        joined(matter.role.departure?.rules ?? [], rules),
+        'You were reported to have left this organization.',
+        `Ask ${matter.pack.helpDesk.name}: it decides on the report.`
+      )
+    if (found !== undefined)
+      return holds(joined(found.rules, matter.route.rules), `Decided by ${decidersInWords(matter)}`)
+    const [waiting] = decidersOfActor(scene, matter)
+    if (waiting !== undefined)
+      return refused(
+        joined(waiting.rules, rules),
+        `Your turn comes only when nobody who decides first is left: ${decidersInWords({
+          ...matter,
+          deciders: matter.deciders.slice(0, matter.deciders.indexOf(waiting))
+        })} decides this.`,
+        'Let them decide it; you can see who they are on the request.'
+      )
+    return refused(
+      rules,
+      `This request isn’t yours to decide: ${decidersInWords(matter)} decides it.`,
+      'It waits for those who may. You can see who they are on the request.'
     )
   }
 }

@@ -9,10 +9,13 @@ export function accountInSession({ directory, ctx }: Scene): Account | undefined
   return account?.personId === ctx.actor.id ? account : undefined
 }
 
-/** Signed in as themselves, with a password of their own (CS-SES-01, PQRS-FLOW-21, PQRS-PW-11). */
-export function signedIn(scene: Scene): Held | Failed {
+/**
+ * Signed in as themselves, with the identity system that is asked for, a password of their own and the second factor
+ * (CS-SES-01, PQRS-FLOW-21, PQRS-PW-11, QPP-SGN-03).
+ */
+export function signedIn(scene: Scene, identityId?: string): Held | Failed {
   const account = accountInSession(scene)
-  if (account === undefined)
+  if (account === undefined || (identityId !== undefined && account.identity !== identityId))
     return fails(HOUSE.session, 'Nobody is signed in for this.', 'Sign in with your User ID and password.')
   const identity = scene.ctx.programs.findIdentity(account.identity)
   const locked = account.lockedUntil !== null && scene.ctx.now < account.lockedUntil
@@ -24,6 +27,11 @@ export function signedIn(scene: Scene): Held | Failed {
     )
   if (scene.ctx.session?.scope === 'full' && account.status === 'active' && account.expiredAt === null)
     return holds(HOUSE.session, 'Signed in with a password of their own')
+  const factor = identity?.secondFactor
+  if (factor !== undefined && scene.ctx.session?.scope === 'set-up-factor')
+    return fails(factor.incomplete.rules, factor.incomplete.notice, factor.incomplete.remedy)
+  if (factor !== undefined && scene.ctx.session?.scope === 'second-factor')
+    return fails(factor.rules, factor.text, 'Enter the code of your device.')
   const fact = account.status === 'temporary' ? identity?.password.temporary : identity?.password.expired
   return fails(
     fact?.rules ?? HOUSE.session,

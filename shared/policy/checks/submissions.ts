@@ -4,17 +4,20 @@ import { type FormResult, readForm } from '../fields'
 import type { Organization } from '../model'
 import type { FieldFact } from '../pack/screen'
 import { professionalField, professionalProblems } from '../professionals'
-import { findRole, type RoleFact } from '../programs'
+import { findRole, type RoleFact, registering } from '../programs'
 import { formRefusal, textbookOf } from '../screens'
+import { groupOf } from './access'
+import { type Asked, RESTS } from './asks'
 import { type Check, fails, holds, joined, type Verdict } from './check'
 import { HOUSE } from './house'
-import { attests, type Entry, type RegistrationScene, registrationKnown, screenTime } from './registrations'
+import { attests, type RegistrationScene, registrationKnown, screenTime } from './registrations'
 import { signedIn } from './session'
 
 type Submit = Extract<Command, { type: 'registration.submit' }>
 
 export interface SubmitScene extends RegistrationScene<Submit> {
   role: RoleFact | undefined
+  asked: Asked | null
   /** The forms read again, over the data of the command itself. */
   applicant: FormResult
   organization: FormResult
@@ -45,7 +48,7 @@ export function submitScene(base: RegistrationScene<Submit>): SubmitScene {
   const role = entry === null ? undefined : findRole(entry.pack, command.role)
   const joins = command.organizationId === null ? undefined : directory.organization(command.organizationId)
   if (entry === null || role === undefined)
-    return { ...base, role, joins, applicant: EMPTY, organization: EMPTY }
+    return { ...base, role, joins, asked: null, applicant: EMPTY, organization: EMPTY }
   const values = submittedValues(command)
   const setting = {
     mode: ctx.mode,
@@ -57,10 +60,24 @@ export function submitScene(base: RegistrationScene<Submit>): SubmitScene {
     fields.filter(({ secret, format }) => !secret && format !== 'accepted' && format !== 'role')
   const personal = entry.screens.filter(({ kind }) => kind !== 'access').flatMap(({ fields }) => open(fields))
   const practice = role.organization.how === 'create' ? open(role.form.fields) : []
+  const asked: Asked = {
+    pack: entry.pack,
+    role,
+    personId: entry.registration.visitorId,
+    places:
+      joins === undefined
+        ? []
+        : [{ requestId: command.requestId, organization: joins, entry: undefined, fresh: false }],
+    group: groupOf(base, command.group),
+    application: null,
+    declared: command.declared ?? {},
+    answers: {}
+  }
   return {
     ...base,
     role,
     joins,
+    asked,
     applicant: readForm(personal, values, setting),
     organization: command.newOrganization === null ? EMPTY : readForm(practice, values, setting)
   }
@@ -117,9 +134,9 @@ const account: Check<SubmitScene> = {
     const { identity, registration, pack } = entry
     const { rules, message, remedy } = identity.accounts
     if (registration.kind === 'existing-user') {
-      const session = signedIn(scene)
+      const session = signedIn(scene, identity.id)
       return session.holds
-        ? holds(joined(pack.registration.existingUsers.rules, rules), 'Keeps the User ID')
+        ? holds(joined(registering(pack).registration.existingUsers.rules, rules), 'Keeps the User ID')
         : session
     }
     const has = directory.accountOf(registration.visitorId, identity.id) !== undefined
@@ -169,23 +186,24 @@ const creates: Check<SubmitScene> = {
   label: 'The organization is new and well described',
   run: ({ entry, role, command, directory, organization }) => {
     if (entry === null || role?.organization.how !== 'create') return null
-    const type = entry.pack.organizationTypes[role.organization.type]
+    const typeId = role.organization.types[0] ?? ''
+    const type = entry.pack.organizationTypes[typeId]
     if (type === undefined) return null
     const { rules, explanation } = role.organization
     if (command.newOrganization === null || command.organizationId !== null)
       return fails(rules, 'This role creates a new organization.', explanation)
     const forms = joined(role.form.rules, ...role.form.fields.map((field) => field.rules))
-    const most = type.professionals.count
+    const most = type.professionals?.count ?? 0
     if (command.newOrganization.professionals.length !== most)
       return fails(
-        type.professionals.rules,
+        type.professionals?.rules ?? rules,
         `Exactly ${most} professionals describe the practice.`,
         'Give both, no more and no fewer.'
       )
     const problems = [...organization.problems, ...professionalProblems(type, organization)]
     if (problems.length > 0) return formVerdict(problems, forms)
     const tin = organization.stored['organization.tin'] ?? ''
-    if (directory.organizationByTin(entry.pack.id, tin) !== undefined) {
+    if (directory.organizationByKey(entry.pack.id, typeId, tin) !== undefined) {
       const message = 'A practice with this TIN has signed up already, or is about to.'
       return fails(
         joined(rules, type.keyedBy.rules),
@@ -201,9 +219,9 @@ const creates: Check<SubmitScene> = {
         rules,
         forms,
         type.keyedBy.rules,
-        type.professionals.rules,
-        type.differentProfessionals.rules,
-        type.groupIdentifiers.rules
+        type.professionals?.rules ?? [],
+        type.differentProfessionals?.rules ?? [],
+        type.groupIdentifiers?.rules ?? []
       ),
       'Its TIN is new here'
     )
@@ -213,16 +231,17 @@ const creates: Check<SubmitScene> = {
 const associates: Check<SubmitScene> = {
   id: 'organization-found',
   label: 'The organization is there and has the officials it needs',
-  run: ({ entry, role, command, directory, joins }) => {
+  run: ({ entry, role, command, joins }) => {
     if (entry === null || role?.organization.how !== 'associate') return null
     const { rules, explanation } = role.organization
-    const findBy = entry.pack.organizationTypes[role.organization.type]?.findBy
+    const { types } = role.organization
+    const findBy = entry.pack.organizationTypes[types[0] ?? '']?.findBy
     if (command.newOrganization !== null)
       return fails(rules, 'This role joins an organization that is there.', explanation)
     const fields = (message: string, cited: readonly string[]) => ({
       fields: [{ field: 'organizationId', message, rules: [...cited] }]
     })
-    const fits = joins?.program === entry.pack.id && joins.type === role.organization.type
+    const fits = joins?.program === entry.pack.id && types.includes(joins.type)
     if (!fits || joins.status === 'withdrawn')
       return fails(
         joined(findBy?.rules ?? [], rules),
@@ -230,48 +249,7 @@ const associates: Check<SubmitScene> = {
         findBy?.remedy ?? explanation,
         fields('Search by TIN, then choose the organization by its name.', rules)
       )
-    for (const after of role.after)
-      if (directory.holders(joins.id, after.role).length === 0)
-        return fails(
-          joined(after.rules, rules),
-          after.message,
-          after.remedy,
-          fields(after.message, after.rules)
-        )
-    return holds(joined(rules, ...role.after.map((after) => after.rules), findBy?.rules ?? []), joins.name)
-  }
-}
-
-const notHeld: Check<SubmitScene> = {
-  id: 'not-held',
-  label: 'The role isn’t held or asked for already',
-  run: ({ entry, role, joins, directory }) => {
-    if (entry === null || role === undefined || joins === undefined) return null
-    const personId = entry.registration.visitorId
-    const { duplicates } = entry.pack
-    const roles = [role.id, ...role.excludes.map((excluded) => excluded.role)]
-    const held = directory
-      .grantsOf(personId)
-      .find((grant) => grant.organizationId === joins.id && roles.includes(grant.role))
-    if (held !== undefined) {
-      const rules = role.excludes.find((excluded) => excluded.role === held.role)?.rules ?? HOUSE.object
-      return fails(
-        rules,
-        `You hold the role ${findRole(entry.pack, held.role)?.title ?? ''} there already.`,
-        'Look at your access to see what you may do.'
-      )
-    }
-    const pending = directory.pendingFor(personId, role.id, joins.id)
-    if (pending !== undefined)
-      return fails(
-        duplicates.rules,
-        `You have asked for this role already: ${pending.tracking}.`,
-        'Wait for the decision on that request.'
-      )
-    const { max, rules } = role.holders
-    if (max !== null && directory.holders(joins.id, role.id).length >= max)
-      return fails(rules, `${joins.name} has a ${role.title} already.`, 'Ask for another role.')
-    return holds(joined(duplicates.rules, rules), 'Neither held nor pending')
+    return holds(joined(rules, findBy?.rules ?? []), joins.name)
   }
 }
 
@@ -285,8 +263,5 @@ export const SUBMIT: readonly Check<SubmitScene>[] = [
   registeredEmail,
   creates,
   associates,
-  notHeld
+  ...RESTS
 ]
-
-/** What a finished entry is made of, once all checks hold. */
-export type Submitted = { entry: Entry; role: RoleFact }

@@ -1,7 +1,7 @@
 import { isInstant, parseOrganizationName, parseZone } from '../../domain'
 import type { Command } from '../commands'
 import { trainingOnly } from '../programs'
-import { spoken } from '../times'
+import { dayOf, spoken } from '../times'
 import { type Check, fails, holds, type Scene } from './check'
 import { HOUSE } from './house'
 import { isKeeper } from './session'
@@ -114,6 +114,23 @@ export const MOVE_CLOCK: readonly Check<CommandScene<'clock.move'>>[] = [
             HOUSE.trainer,
             'The clock moves only forward.',
             'Choose a later moment, or reset the training workspace.'
+          )
+  }
+]
+
+/** The directory of who is enrolled is replaced whole, by whoever keeps the workspace. */
+export const IMPORT_REFERENCE: readonly Check<CommandScene<'reference.import'>>[] = [
+  keeper(),
+  {
+    id: 'edition',
+    label: 'The edition isn’t from the future',
+    run: ({ command, ctx }) =>
+      command.asOf <= dayOf(ctx.now, ctx.timeZone)
+        ? holds(HOUSE.reference, command.asOf)
+        : fails(
+            HOUSE.reference,
+            'This directory says that it is true up to a day that hasn’t come yet.',
+            'Check the clock of this computer, and ask the publisher.'
           )
   }
 ]

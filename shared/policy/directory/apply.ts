@@ -282,13 +282,21 @@ const handlers: Handlers = {
   'account.created': (tables, event) => tables.putAccount(newAccount(event, 'active')),
   'account.factor-code-sent': () => {},
   'account.factor-set-up': (tables, { accountId, device, phone, at }) =>
-    changeAccount(tables, accountId, () => ({ factor: { device, phone, since: at } })),
+    changeAccount(tables, accountId, () => ({
+      factor: { device, phone, since: at },
+      lastSignInAt: at,
+      failures: [],
+      lockedUntil: null
+    })),
   'account.factor-checked': (tables, { accountId, held: holds, lockedUntil, at }) =>
     changeAccount(tables, accountId, (account) =>
-      holds ? { failures: [], lockedUntil: null } : failed(account, at, lockedUntil)
+      holds ? { lastSignInAt: at, failures: [], lockedUntil: null } : failed(account, at, lockedUntil)
     ),
-  'account.signed-in': (tables, { accountId, at }) =>
-    changeAccount(tables, accountId, () => ({ lastSignInAt: at, failures: [], lockedUntil: null })),
+  // A password alone proves nothing where a second factor is asked for: failures count on until that holds.
+  'account.signed-in': (tables, { accountId, scope, at }) => {
+    if (scope === 'second-factor' || scope === 'set-up-factor') return
+    changeAccount(tables, accountId, () => ({ lastSignInAt: at, failures: [], lockedUntil: null }))
+  },
   'account.sign-in-failed': (tables, { accountId, lockedUntil, at }) => {
     if (accountId !== null) changeAccount(tables, accountId, (account) => failed(account, at, lockedUntil))
   },

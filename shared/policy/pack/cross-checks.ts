@@ -37,14 +37,45 @@ function unknownRoles(pack: ProgramDefinition): PackProblem[] {
         expect(evidence.with, 'roles', id, 'routes', i, 'evidence', j, 'with')
       })
     })
-    if (!(role.organization.type in pack.organizationTypes))
-      problems.push({
-        path: ['roles', id, 'organization', 'type'],
-        message: `The organization type “${role.organization.type}” doesn't exist in this pack.`
+    role.requires.forEach((required, i) => {
+      required.anyOf.forEach((of, j) => {
+        expect(of, 'roles', id, 'requires', i, 'anyOf', j)
       })
+    })
+    role.change?.to.forEach((to, i) => {
+      expect(to, 'roles', id, 'change', 'to', i)
+    })
+    role.organization.types.forEach((type, i) => {
+      if (!(type in pack.organizationTypes))
+        problems.push({
+          path: ['roles', id, 'organization', 'types', i],
+          message: `The organization type “${type}” doesn't exist in this pack.`
+        })
+    })
+    role.bars.forEach((bar, i) => {
+      if (!(bar.application in pack.applications))
+        problems.push({
+          path: ['roles', id, 'bars', i, 'application'],
+          message: `The application “${bar.application}” doesn't exist in this pack.`
+        })
+    })
   }
   for (const [id, type] of Object.entries(pack.organizationTypes))
-    expect(type.findBy.needs, 'organizationTypes', id, 'findBy', 'needs')
+    if (type.findBy !== undefined) expect(type.findBy.needs, 'organizationTypes', id, 'findBy', 'needs')
+  pack.upkeep.forEach((upkeep, i) => {
+    for (const list of ['roles', 'certifiedBy'] as const)
+      upkeep[list].forEach((role, j) => {
+        expect(role, 'upkeep', i, list, j)
+      })
+  })
+  for (const [id, { for: asked }] of Object.entries(pack.validations))
+    asked.types.forEach((type, i) => {
+      if (!(type in pack.organizationTypes))
+        problems.push({
+          path: ['validations', id, 'for', 'types', i],
+          message: `The organization type “${type}” doesn't exist in this pack.`
+        })
+    })
   return problems
 }
 
@@ -70,7 +101,7 @@ function unreachable(pack: ProgramDefinition): PackProblem[] {
   const reachable = new Set<string>()
   const decided = (id: string) =>
     (pack.roles[id]?.routes ?? []).some((route) =>
-      route.decidedBy.some((decider) => decider.by === 'authority' || reachable.has(decider.role))
+      route.decidedBy.some((decider) => decider.by !== 'role' || reachable.has(decider.role))
     )
   const startable = (id: string) => (pack.roles[id]?.after ?? []).every(({ role }) => reachable.has(role))
   for (let grew = true; grew; ) {
@@ -108,18 +139,24 @@ function silentDeciders(pack: ProgramDefinition): PackProblem[] {
 
 function formsAndScreens(pack: ProgramDefinition, identity: IdentityDefinition): PackProblem[] {
   const problems: PackProblem[] = []
-  const screens = pack.registration.screens
+  const screens = pack.registration?.screens ?? []
   for (const id of twice(screens.map((screen) => screen.id)))
     problems.push({ path: ['registration', 'screens'], message: `The screen “${id}” stands here twice.` })
-  for (const [name, screen] of [
-    ['sentAfter', identity.code.sentAfter],
-    ['typedOn', identity.code.typedOn]
-  ] as const)
-    if (!screens.some(({ id }) => id === screen))
+  if (pack.registration !== undefined) {
+    if (identity.code === undefined || identity.credentials === undefined)
       problems.push({
-        path: ['registration', 'screens'],
-        message: `The identity's code.${name} names the screen “${screen}”, which doesn't exist here.`
+        path: ['registration'],
+        message: `People register here, but “${identity.identity}” sends no codes and issues no accounts.`
       })
+    for (const name of ['sentAfter', 'typedOn'] as const) {
+      const screen = identity.code?.[name]
+      if (screen !== undefined && !screens.some(({ id }) => id === screen))
+        problems.push({
+          path: ['registration', 'screens'],
+          message: `The identity's code.${name} names the screen “${screen}”, which doesn't exist here.`
+        })
+    }
+  }
   const shared = screens.flatMap(({ fields }) => fields)
   const forms = Object.entries(pack.roles).map(([id, role]) => ({ id, fields: role.form.fields }))
   for (const id of twice(shared.map((field) => field.id)))
@@ -136,13 +173,32 @@ function formsAndScreens(pack: ProgramDefinition, identity: IdentityDefinition):
         path: ['registration', 'screens'],
         message: `The field “${field.id}” is filled in from “${field.from}”, which doesn't exist.`
       })
-  const mails = [...identity.credentials.mails, identity.code.mail, ...MAILS_NEEDED]
-  for (const kind of mails)
+  for (const kind of mailsNeeded(pack, identity))
     if (!(kind in pack.mails)) problems.push({ path: ['mails'], message: `The mail “${kind}” is missing.` })
   return problems
 }
 
-const MAILS_NEEDED = ['acknowledgement', 'decision', 'canceled', 'reminder', 'pending-request']
+/** Which kinds of message the engine sends for a program of this shape. */
+function mailsNeeded(pack: ProgramDefinition, identity: IdentityDefinition): string[] {
+  const routes = Object.values(pack.roles).flatMap(({ routes: own }) => own)
+  return [
+    'acknowledgement',
+    'decision',
+    'pending-request',
+    ...(routes.some(({ lasts }) => lasts !== undefined) ? ['canceled'] : []),
+    ...(routes.some(({ remind }) => remind !== undefined) ? ['reminder'] : []),
+    ...(pack.registration === undefined
+      ? []
+      : [
+          ...(identity.credentials?.mails ?? []),
+          ...(identity.code === undefined ? [] : [identity.code.mail])
+        ]),
+    ...(identity.creation === undefined ? [] : [identity.creation.mail]),
+    ...(identity.secondFactor === undefined ? [] : [identity.secondFactor.code.mail]),
+    ...(pack.attempts === undefined ? [] : ['manual-review']),
+    ...(pack.upkeep.length === 0 ? [] : ['role-warning', 'role-ended'])
+  ]
+}
 
 /** Readings that don't exist or take an option that isn't one, and facts by a reading with other options than it has. */
 export function readingProblems(

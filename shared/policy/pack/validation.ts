@@ -65,8 +65,7 @@ export const Attempts = z.strictObject({
   remedy: Text,
   messageRules: Rules,
   /** After the last try: no further tries, a person looks at it, a ticket has its number. */
-  // biome-ignore lint/suspicious/noThenProperty: a word of the packs, in data that nothing ever awaits
-  then: z.strictObject({
+  exhausted: z.strictObject({
     message: Text,
     remedy: Text,
     blockRules: Rules,

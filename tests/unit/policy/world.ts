@@ -192,7 +192,7 @@ export class World {
 
   submission(actor: Actor, registrationId: string, role: string, change: Partial<Submit> = {}): CommandBody {
     const creates = role === PRIMARY
-    const organization = this.directory.organizationByTin('pqrs', '747575757')
+    const organization = this.directory.organizationByKey('pqrs', 'group-practice', '747575757')
     return {
       type: 'registration.submit',
       registrationId,
