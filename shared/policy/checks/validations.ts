@@ -54,9 +54,14 @@ const notBlocked: Check<AskedScene> = {
     const { rules } = triesOf(scene, asked, attempts, place.requestId)
     return blockedBy === null
       ? holds(joined(attempts.exhausted.blockRules, rules), 'Not blocked')
-      : fails(joined(attempts.exhausted.blockRules, rules), attempts.exhausted.message, attempts.exhausted.remedy, {
-          record: true
-        })
+      : fails(
+          joined(attempts.exhausted.blockRules, rules),
+          attempts.exhausted.message,
+          attempts.exhausted.remedy,
+          {
+            record: true
+          }
+        )
   }
 }
 
