@@ -1,6 +1,6 @@
 import { parseUserId } from '@shared/domain'
 import type { ChecklistItem, Outcome, SignInState } from '@shared/ipc'
-import { mayChangePassword } from '@shared/policy'
+import { mayChangePassword, type SessionFacts } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import { isAuthority } from '../training/data'
 import type { Desk } from './desk'
@@ -12,9 +12,7 @@ import { daysBetween, when } from './views/dates'
 import { refused, refusedBy } from './views/refusal'
 
 /** The account of whoever is signed in, with how far that goes. */
-export const signedInAccount = (
-  desk: Desk
-): { account: Account; scope: 'full' | 'change-password' } | null => {
+export const signedInAccount = (desk: Desk): { account: Account; scope: SessionFacts['scope'] } | null => {
   const session = desk.session()
   const account = session === null ? undefined : desk.directory.account(session.accountId)
   return session === null || account === undefined ? null : { account, scope: session.scope }
@@ -28,11 +26,17 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
   const step = stepOf(signedIn)
   const due =
     step === 'change-first'
-      ? { message: identity.password.temporary.notice, rules: identity.password.temporary.rules }
+      ? {
+          message: identity.password.temporary?.notice ?? '',
+          rules: identity.password.temporary?.rules ?? []
+        }
       : step === 'change-expired'
         ? {
-            message: identity.password.expired.notice,
-            rules: [...identity.password.expired.rules, ...identity.password.expired.noticeRules]
+            message: identity.password.expired?.notice ?? '',
+            rules: [
+              ...(identity.password.expired?.rules ?? []),
+              ...(identity.password.expired?.noticeRules ?? [])
+            ]
           }
         : null
   const change =
@@ -50,7 +54,7 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
     lastSignIn: account?.lastSignInAt ? when(account.lastSignInAt, desk.now(), desk.timeZone) : null,
     passwordAgeDays:
       account === undefined ? null : daysBetween(account.passwordSetAt, desk.now(), desk.timeZone),
-    passwordMaxDays: identity.password.maxAge.days,
+    passwordMaxDays: identity.password.maxAge?.days ?? 0,
     change: { allowed: change.allowed, message: change.message, rules: change.rules },
     example: signedIn === null ? await exampleOf(desk) : null,
     path: identity.signIn.path,

@@ -1,5 +1,5 @@
 import type { Acknowledgement } from '@shared/ipc'
-import { acknowledgementOf } from '@shared/policy'
+import { acknowledgementOf, type ProgramPack } from '@shared/policy'
 import type { AccessRequest } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { momentText, when } from './views/dates'
@@ -24,9 +24,9 @@ export const acknowledgement = (desk: Desk, request: AccessRequest): Acknowledge
     decidedBy: joined(
       unique(
         (route?.decidedBy ?? []).map((decider) =>
-          decider.by === 'authority'
-            ? names.authority(request.program)
-            : `the ${names.role(request.program, decider.role)}`
+          decider.by === 'role'
+            ? `the ${names.role(request.program, decider.role)}`
+            : names.authority(request.program)
         )
       ),
       'or'
@@ -34,9 +34,7 @@ export const acknowledgement = (desk: Desk, request: AccessRequest): Acknowledge
     next: [
       ...next.map(({ text, rules }) => ({ text, rules })),
       ...limitLines(desk, request, route),
-      ...(request.kind === 'existing-user'
-        ? [{ text: pack.registration.existingUsers.text, rules: pack.registration.existingUsers.rules }]
-        : [])
+      ...(request.kind === 'existing-user' ? existingUsers(pack) : [])
     ],
     rules: fact.rules
   }
@@ -60,3 +58,8 @@ const limitLines = (desk: Desk, request: AccessRequest, route: Route): Acknowled
   for (const { text, rules } of route?.evidence ?? []) lines.push({ text, rules })
   return lines
 }
+
+const existingUsers = ({ registration }: ProgramPack) =>
+  registration === undefined
+    ? []
+    : [{ text: registration.existingUsers.text, rules: registration.existingUsers.rules }]

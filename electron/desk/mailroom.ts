@@ -134,8 +134,8 @@ const factsOf = (
   tracking: string | null
 ): KeptMail['facts'] => {
   const { code, credentials } = desk.programs.identity(desk.programs.get(program).identity)
-  const [userIdMail, passwordMail] = credentials.mails
-  if (kind === code.mail && enclosed.code !== null)
+  const [userIdMail, passwordMail] = credentials?.mails ?? []
+  if (kind === code?.mail && enclosed.code !== null)
     return [{ label: 'Verification code', value: enclosed.code, secret: true }]
   if (kind === userIdMail && enclosed.userId !== null)
     return [{ label: 'User ID', value: enclosed.userId, secret: false }]
@@ -152,8 +152,8 @@ const targetOf = (
   requester: string | undefined
 ): Target | null => {
   const { code, credentials } = desk.programs.identity(desk.programs.get(program).identity)
-  if (event.kind === code.mail) return { screen: 'register' }
-  if (credentials.mails.includes(event.kind)) return { screen: 'sign-in' }
+  if (event.kind === code?.mail) return { screen: 'register' }
+  if (credentials?.mails.includes(event.kind)) return { screen: 'sign-in' }
   if (event.requestId === null) return null
   if (requester === event.toPersonId) return { screen: 'access' }
   return { screen: 'approvals', id: event.requestId }

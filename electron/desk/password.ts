@@ -23,7 +23,11 @@ export const passwordAttestations = async (
 ): Promise<Attestation[]> => {
   const policy = passwordPolicy(desk.programs, desk.directory, account.identity)
   const comparison = await desk.secrets.comparison(account.id, typed.next)
-  const checks = checkPassword(typed.next, policy, { userId: account.userId, ...comparison })
+  const checks = checkPassword(typed.next, policy, {
+    userId: account.userId,
+    names: namesOf(desk, account),
+    ...comparison
+  })
   const attested: Attestation[] = checks.map(({ id, holds }) => ({
     check: ATTESTATIONS[id],
     holds: holds === true
@@ -37,6 +41,11 @@ export const passwordAttestations = async (
   return attested
 }
 
+const namesOf = (desk: Desk, { personId }: Account): string[] => {
+  const person = desk.directory.person(personId)
+  return person === undefined ? [] : [person.firstName, person.lastName]
+}
+
 /** The engine's names for the lines of the domain's checklist. */
 const ATTESTATIONS: Record<PasswordCheck['id'], string> = {
   length: 'pw-length',
@@ -45,6 +54,7 @@ const ATTESTATIONS: Record<PasswordCheck['id'], string> = {
   lower: 'pw-lower',
   upper: 'pw-upper',
   'user-id': 'pw-not-user-id',
+  names: 'pw-not-names',
   'shared-run': 'pw-no-run',
   previous: 'pw-not-previous'
 }

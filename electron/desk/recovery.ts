@@ -40,7 +40,7 @@ export const forgotStart = (
   input: { userId: string; termsAccepted: boolean }
 ): Outcome<{ token: string }> => {
   const identity = identityHere(desk)
-  const { start } = identity.recovery
+  const { start } = recoveryHere(desk)
   if (!input.termsAccepted)
     return refused(identity.terms.message, start.text, identity.terms.rules, [
       { field: 'termsAccepted', message: identity.terms.message, rules: identity.terms.rules }
@@ -138,14 +138,24 @@ export const forgotReset: (
   if (!decision.accepted) return refusedBy(decision.refusal)
   recoveries(desk).delete(input.token)
   const { reset } = identityHere(desk).password
-  return { ok: true, value: { message: reset.result, rules: reset.rules } }
+  return {
+    ok: true,
+    value: { message: reset?.result ?? '', rules: reset?.rules ?? [] }
+  }
 })
 
 const ended = (desk: Desk): Refused => {
-  const { recovery } = identityHere(desk)
+  const recovery = recoveryHere(desk)
   return refused(
     'This recovery has come to its end.',
     `Begin again. ${recovery.start.text}`,
     recovery.withinRules
   )
+}
+
+/** How a forgotten password is recovered; only identity systems that say so are asked. */
+const recoveryHere = (desk: Desk) => {
+  const { recovery, id } = identityHere(desk)
+  if (recovery === undefined) throw new Error(`${id} recovers no passwords.`)
+  return recovery
 }

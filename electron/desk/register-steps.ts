@@ -1,5 +1,5 @@
 import type { Outcome, RegistrationView } from '@shared/ipc'
-import { checkScreen, findOrganization, findScreen, type ScreenFact } from '@shared/policy'
+import { checkScreen, findOrganization, findScreen, issuing, type ScreenFact } from '@shared/policy'
 import type { Registration } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { type Draft, draftOf, keepDraft } from './draft'
@@ -36,7 +36,7 @@ export const next: Step<OnScreen> = inTurn(async (desk, input) => {
   }
   const trimmed = withTyped(draft, fields, checked.values)
   const whole = await withSecrets(desk, trimmed, fields, typed)
-  const { questions, code } = identityHere(desk)
+  const { questions, code } = issuing(identityHere(desk))
   const { decision } = await desk.execute(
     {
       type: 'registration.advance',
@@ -94,7 +94,7 @@ export const searchOrganization: (
   async (desk, input) => {
     const registration = await ownRegistration(desk, input.registrationId)
     if (registration === null) return gone(desk)
-    const { code } = identityHere(desk)
+    const { code } = issuing(identityHere(desk))
     const found = findOrganization(desk.directory, desk.context(), {
       program: registration.program,
       role: input.role,

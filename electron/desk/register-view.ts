@@ -62,7 +62,7 @@ const stepStatus = (registration: Registration, id: string): 'done' | 'ahead' =>
   registration.passed.includes(id) ? 'done' : 'ahead'
 
 const viewsOf = (desk: Desk, program: string, fields: readonly FieldFact[], draft: Draft) => {
-  const textbook = new Set(desk.programs.get(program).registration.textbook.npis)
+  const textbook = new Set(desk.programs.get(program).registration?.textbook?.npis ?? [])
   return fields.map((field) => fieldView(desk, field, draft, textbook))
 }
 

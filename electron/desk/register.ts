@@ -1,5 +1,5 @@
 import type { Acknowledgement, Outcome, RegisterStart, RegistrationView } from '@shared/ipc'
-import { findRole } from '@shared/policy'
+import { findRole, registering } from '@shared/policy'
 import type { Registration } from '@shared/policy/model'
 import { acknowledgement } from './acknowledgement'
 import type { Desk } from './desk'
@@ -23,7 +23,7 @@ export { extend, goTo, keep, next, resendCode, searchOrganization } from './regi
 /** The start page: what is under way, why the last one is gone, what to have at hand, what was sent before. */
 export const registerStart = async (desk: Desk): Promise<RegisterStart> => {
   const current = await currentRegistration(desk)
-  const { registration } = desk.programs.get(firstProgram(desk))
+  const { registration } = registering(desk.programs.get(firstProgram(desk)))
   return {
     current: current === undefined ? null : registrationView(desk, current),
     lost: lostWords(desk),
@@ -81,7 +81,7 @@ export const submit: (desk: Desk, input: { registrationId: string }) => Promise<
       requestId,
       role: role?.id ?? 'none',
       applicant: applicantOf(desk, registration, draft),
-      ...organizationOf(role?.organization.how ?? 'associate', draft),
+      ...organizationOf(role?.organization.how === 'create' ? 'create' : 'associate', draft),
       justification: draft.values.justification ?? '',
       attested: [{ check: 'ssn-unknown', holds: ssnUnknown(desk, registration, draft) }]
     })

@@ -76,7 +76,7 @@ export const lostOr = (desk: Desk, registrationId: string, answer: Refused): Ref
 export const lostWords = (desk: Desk): RegisterStart['lost'] => {
   const program = lostOf(desk, desk.me().personId)
   const pack = program === null ? undefined : desk.programs.find(program)
-  if (pack === undefined) return null
+  if (pack?.registration === undefined) return null
   const { screenTime, onExpiry } = pack.registration
   const loss = Object.values(onExpiry.options).find(({ does }) => does === 'discard')
   return {

@@ -78,6 +78,9 @@ const readers: Record<FieldFact['format'], Reader> = {
       field.options.some(({ value }) => value === typed.trim()),
       'Choose the role you ask for.'
     ),
+  'organization-kind': (field, typed) => oneOfOptions(field, typed),
+  'group-kind': (field, typed) => oneOfOptions(field, typed),
+  group: (field, typed) => chosen(field, typed, typed.trim() !== '', 'Choose the user group.'),
   organization: (field, typed) =>
     chosen(field, typed, typed.trim() !== '', 'Search by TIN, then choose the organization by its name.')
 }
@@ -86,6 +89,14 @@ const naming = (field: FieldFact) => ({
   subject: field.subject === '' ? `the ${field.label.toLowerCase()}` : field.subject,
   rules: field.rules
 })
+
+const oneOfOptions = (field: FieldFact, typed: string): Parsed<string> =>
+  chosen(
+    field,
+    typed,
+    field.options.some(({ value }) => value === typed.trim()),
+    'Choose one from the list.'
+  )
 
 function chosen(field: FieldFact, typed: string, good: boolean, message: string): Parsed<string> {
   if (!good || typed.length > 200)

@@ -49,15 +49,23 @@ export type { Attest, Help, Notice } from './pack/words'
 export {
   findRole,
   type IdentityPack,
+  type IssuingIdentity,
+  identityInForce,
   identityReading,
+  inForce,
+  issuing,
   type ProgramPack,
   Programs,
+  type RegisteringPack,
   type RoleFact,
   reading,
   readingTaken,
+  registering,
+  registers,
   role,
   trainingOnly
 } from './programs'
+export type { Edition, Reference, ReferenceOrganization } from './reference'
 export {
   acknowledgementOf,
   checkScreen,

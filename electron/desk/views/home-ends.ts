@@ -22,8 +22,8 @@ export function ownAccount(desk: Desk): Account | undefined {
 }
 
 /** The last moment before a password must be changed (PQRS-PW-01 for IACS). */
-export const passwordEnd = (desk: Desk, account: Account): string =>
-  passwordEnds(desk.programs.identity(account.identity), account, desk.timeZone)
+export const passwordEnd = (desk: Desk, account: Account): string | null =>
+  passwordEnds(desk.programs, desk.directory, account, desk.timeZone)
 
 /** Something that ends at an instant, and where it is dealt with. */
 export interface End {
@@ -58,14 +58,16 @@ export function endsOf(desk: Desk): End[] {
   }
   const account = ownAccount(desk)
   if (account !== undefined && account.status === 'active' && account.expiredAt === null) {
-    const { maxAge } = desk.programs.identity(account.identity).password
-    ends.push({
-      at: passwordEnd(desk, account),
-      title: 'Your password',
-      verb: 'ends',
-      line: `reaches ${maxAge.days} days`,
-      target: { screen: 'sign-in' }
-    })
+    const { maxAge, idleAge } = desk.programs.identity(account.identity).password
+    const at = passwordEnd(desk, account)
+    if (at !== null)
+      ends.push({
+        at,
+        title: 'Your password',
+        verb: 'ends',
+        line: `reaches ${(maxAge ?? idleAge)?.days ?? 0} days`,
+        target: { screen: 'sign-in' }
+      })
   }
   return ends.sort((a, b) => a.at.localeCompare(b.at))
 }

@@ -1,5 +1,5 @@
 import type { HomeLine, Target } from '@shared/ipc'
-import { mayChangePassword } from '@shared/policy'
+import { mayChangePassword, registers } from '@shared/policy'
 import type { Desk } from '../desk'
 import { type Waiting, waitingFor } from './approvals'
 import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from './dates'
@@ -77,8 +77,9 @@ function passwordLine(desk: Desk): Line[] {
   if (account === undefined || desk.session() === null || account.status === 'temporary') return []
   const end = passwordEnd(desk, account)
   const now = desk.now()
+  if (end === null) return []
   if (account.expiredAt === null && daysBetween(now, end, desk.timeZone) > PASSWORD_SOON_DAYS) return []
-  const { maxAge } = desk.programs.identity(account.identity).password
+  const { maxAge, idleAge } = desk.programs.identity(account.identity).password
   const change = mayChangePassword(desk.directory, account, desk.context())
   const age = daysBetween(account.passwordSetAt, now, desk.timeZone)
   return [
@@ -92,7 +93,7 @@ function passwordLine(desk: Desk): Line[] {
             ? `Your password ends ${relativeDay(end, now, desk.timeZone)}`
             : 'Your password has expired',
         text: `It is ${plural(age, 'day')} old. ${change.message}`.trim(),
-        rules: unique([...maxAge.rules, ...(change.allowed ? [] : change.rules)]),
+        rules: unique([...((maxAge ?? idleAge)?.rules ?? []), ...(change.allowed ? [] : change.rules)]),
         action: 'Change'
       },
       { screen: 'sign-in' },
@@ -115,7 +116,12 @@ function signInLine(desk: Desk): Line[] {
         'change-password',
         'key',
         'warn',
-        { heading: 'Choose your password', text: fact.notice, rules: fact.rules, action: 'Change' },
+        {
+          heading: 'Choose your password',
+          text: fact?.notice ?? '',
+          rules: fact?.rules ?? [],
+          action: 'Change'
+        },
         { screen: 'sign-in' }
       )
     ]
@@ -131,7 +137,7 @@ function signInLine(desk: Desk): Line[] {
         text: fresh
           ? 'Your User ID and your temporary password are in two separate messages.'
           : `Path: ${signIn.path}`,
-        rules: fresh ? desk.programs.identity(account.identity).credentials.rules : signIn.pathRules,
+        rules: fresh ? (desk.programs.identity(account.identity).credentials?.rules ?? []) : signIn.pathRules,
         action: 'Sign in'
       },
       { screen: 'sign-in' }
@@ -144,8 +150,8 @@ function registerLine(desk: Desk): Line[] {
   const actor = desk.actor()
   if (!('id' in actor) || actor.kind === 'authority' || desk.session() !== null) return []
   const open = desk.directory.registrationOf(actor.id)
-  const pack = desk.programs.all()[0]
-  if (pack === undefined) return []
+  const pack = desk.programs.all().find(registers)
+  if (pack?.registration === undefined) return []
   if (open !== undefined) {
     const { screenTime } = pack.registration
     return [

@@ -21,13 +21,13 @@ function rulesOfFact({ command }: StoredRecord, facts: Facts): RuleId[] {
   const names = new Names(facts)
   switch (command.type) {
     case 'registration.begin':
-      return names.pack(command.program)?.registration.entry.rules ?? []
+      return names.pack(command.program)?.registration?.entry.rules ?? []
     case 'registration.advance':
     case 'registration.return':
       return names.screenFact(command.screen)?.rules ?? []
     case 'registration.submit': {
       const program = facts.directory.request(command.requestId)?.program
-      return (program && names.pack(program)?.registration.acknowledgement.rules) || []
+      return (program && names.pack(program)?.registration?.acknowledgement.rules) || []
     }
     case 'request.decide': {
       const request = facts.directory.request(command.requestId)
@@ -54,7 +54,7 @@ function rulesOfFact({ command }: StoredRecord, facts: Facts): RuleId[] {
       return recovery?.[command.factor].rules ?? []
     }
     case 'account.expire-password':
-      return passwordFacts(command.accountId, facts)?.maxAge.rules ?? []
+      return passwordFacts(command.accountId, facts)?.maxAge?.rules ?? []
     case 'account.change-password':
       return rulesOfChange(command, facts)
     default:
@@ -74,9 +74,10 @@ function rulesOfChange(
   const password = passwordFacts(command.accountId, facts)
   const identity = facts.directory.account(command.accountId)?.identity
   if (password === undefined || identity === undefined) return []
-  if (command.reason === 'first') return password.temporary.rules
-  if (command.reason === 'expired') return password.expired.rules
-  if (command.reason === 'reset') return password.reset.rules
+  if (command.reason === 'first') return password.temporary?.rules ?? []
+  if (command.reason === 'expired') return password.expired?.rules ?? []
+  if (command.reason === 'reset') return password.reset?.rules ?? []
+  if (password.oncePer === undefined) return password.change.rules
   const { reading, options } = password.oncePer
   return options[identityReading(facts.programs, facts.directory, identity, reading)]?.rules ?? []
 }

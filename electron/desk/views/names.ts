@@ -85,7 +85,7 @@ export class Names {
   }
 
   screenFact(id: string) {
-    const screens = this.facts.programs.all().flatMap(({ registration }) => registration.screens)
+    const screens = this.facts.programs.all().flatMap(({ registration }) => registration?.screens ?? [])
     return screens.find((screen) => screen.id === id)
   }
 
@@ -108,7 +108,16 @@ export class Names {
   /** After how many days a password of this account must be changed. */
   passwordDays(accountId: string): number | null {
     const account = this.facts.directory.account(accountId)
-    return account ? this.facts.programs.identity(account.identity).password.maxAge.days : null
+    if (account === undefined) return null
+    const { maxAge, idleAge } = this.facts.programs.identity(account.identity).password
+    return (maxAge ?? idleAge)?.days ?? null
+  }
+
+  /** Who holds, or held, a role; a role may have ended since. */
+  holder(grantId: string): string {
+    const { directory } = this.facts
+    const grant = directory.grant(grantId) ?? directory.endedGrants().find(({ id }) => id === grantId)
+    return (grant && this.person(grant.personId)) ?? 'somebody'
   }
 
   /** `At least 8`, of the reading X-11. */

@@ -70,10 +70,19 @@ function factsOf(names: Names, organization: Organization): OrganizationView['fa
     {
       label: 'Professionals',
       value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
-      rules: type?.professionals.rules ?? []
+      rules: type?.professionals?.rules ?? []
     }
   ]
 }
+
+/** Where a role stands in the picture. */
+const KIND_OF = {
+  official: 'official',
+  backup: 'backup',
+  'group-administrator': 'member',
+  member: 'member',
+  application: 'member'
+} as const
 
 class Tree {
   readonly #grants: Grant[]
@@ -118,7 +127,7 @@ class Tree {
   #granted(grant: Grant): OrgNode {
     const fact = this.names.roleFact(grant.program, grant.role)
     const name = this.names.person(grant.personId) ?? grant.personId
-    const kind = fact?.place ?? 'member'
+    const kind = KIND_OF[fact?.place ?? 'member']
     return {
       id: nodeOfGrant(grant),
       kind,

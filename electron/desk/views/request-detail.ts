@@ -47,8 +47,8 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
         refusal === null ? null : { message: refusal.message, remedy: refusal.remedy, rules: refusal.rules },
       deferNote: route?.deferNote?.text ?? '',
       deferRules: route?.deferNote?.rules ?? [],
-      justificationLabel: route?.justification.label ?? '',
-      justificationRules: route?.justification.rules ?? [],
+      justificationLabel: route?.justification?.label ?? '',
+      justificationRules: route?.justification?.rules ?? [],
       evidence: evidenceOf(desk, request, route),
       decisions: decisionsOf(desk, names, request, route),
       trace: trace.map(({ label, status, detail, rules }) => ({
@@ -111,13 +111,13 @@ function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteF
       facts.push({
         label: 'Professionals',
         value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
-        rules: type?.professionals.rules ?? []
+        rules: type?.professionals?.rules ?? []
       })
     }
   }
   facts.push({ label: 'E-mail', value: `${request.email}, confirmed`, rules: [] })
   if (person !== undefined) facts.push({ label: 'Phone', value: phone(person.phone), rules: [] })
-  const reason = pack?.registration.screens.find(({ kind }) => kind === 'justification')
+  const reason = pack?.registration?.screens.find(({ kind }) => kind === 'justification')
   facts.push({ label: 'Why they ask', value: quoted(request.justification), rules: reason?.rules ?? [] })
   if (request.answerBy !== null && isOpen(request)) {
     const age = ageText(request, now, zone)

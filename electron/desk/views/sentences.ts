@@ -145,6 +145,89 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
       const found = command.confirmed ? '' : ', which was not confirmed'
       return plain(who, `${verb} ${quoted(label)} for ${about}${found}`, 'phone', ['decisions'])
     }
+    case 'access.request': {
+      const role = names.role(command.program, command.role)
+      const places = command.places.map(({ requestId, organizationId }) => {
+        const id = directory.request(requestId)?.organizationId ?? organizationId
+        return (id === null ? undefined : directory.organization(id)?.name) ?? ''
+      })
+      const where = places.filter((name) => name !== '').join(', ')
+      if (happened('validation.blocked'))
+        return plain(who, `used up the tries to validate as ${role}; the request goes to review`, 'lock', [
+          'requests'
+        ])
+      if (happened('validation.failed'))
+        return plain(who, `gave data that don’t fit, to be ${role}`, 'lock', ['requests'])
+      const atOnce = happened('grant.given')
+      const verb = refused ? 'tried to ask' : 'asked'
+      return plain(
+        who,
+        `${verb} to be ${role}${where === '' ? '' : ` of ${where}`}${atOnce ? ' and was approved at once' : ''}`,
+        'plus',
+        ['requests'],
+        atOnce ? 'ok' : 'plain'
+      )
+    }
+    case 'request.withdraw': {
+      const request = directory.request(command.requestId)
+      const role = request === undefined ? '' : ` to be ${names.role(request.program, request.role)}`
+      return plain(who, `${refused ? 'tried to take back' : 'took back'} their request${role}`, 'cross', [
+        'requests'
+      ])
+    }
+    case 'grant.report-departure':
+      return plain(
+        who,
+        `${refused ? 'tried to report' : 'reported'} that ${names.holder(command.grantId)} has left`,
+        'flag',
+        ['decisions']
+      )
+    case 'grant.ask-change': {
+      const what = command.role === null ? 'the removal of the role of' : 'another role for'
+      return plain(
+        who,
+        `${refused ? 'tried to ask' : 'asked'} for ${what} ${names.holder(command.grantId)}`,
+        'flag',
+        ['requests']
+      )
+    }
+    case 'grant.certify': {
+      const verb = refused ? 'tried to certify' : command.certified ? 'certified' : 'did not certify'
+      return plain(who, `${verb} the role of ${names.holder(command.grantId)}`, 'check', ['decisions'])
+    }
+    case 'task.close': {
+      const number = directory.task(command.taskId)?.number ?? ''
+      const verb = refused ? 'tried to close' : command.outcome === 'done' ? 'carried out' : 'refused'
+      return plain(who, `${verb} the task ${number}`.trim(), 'check', ['decisions'])
+    }
+    case 'grant.warn':
+      return {
+        ...plain(
+          possessive(names.holder(command.grantId)),
+          `role nears its end: day ${command.day}`,
+          'mail',
+          ['requests']
+        ),
+        deadline: true
+      }
+    case 'grant.lapse':
+      return {
+        ...plain(
+          possessive(names.holder(command.grantId)),
+          command.upkeep === 'certification' ? 'role ended: nobody certified it' : 'role ended: not used',
+          'clock',
+          ['requests']
+        ),
+        tone: 'warn',
+        deadline: true
+      }
+    case 'reference.import':
+      return plain(
+        who,
+        `${refused ? 'tried to import' : 'imported'} the reference directory as of ${command.asOf}`,
+        'flag',
+        ['other']
+      )
     case 'request.cancel-overdue': {
       const request = directory.request(command.requestId)
       const days = request === undefined ? null : names.limitDays(request)
@@ -186,6 +269,34 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
         ['sign-ins']
       )
     }
+    case 'account.create':
+      return plain(
+        `${command.applicant.firstName} ${command.applicant.lastName}`,
+        `${refused ? 'tried to make' : 'made'} an account of their own`,
+        'user',
+        ['sign-ins']
+      )
+    case 'account.send-factor-code':
+      return plain(
+        names.accountHolder(command.accountId) ?? who,
+        refused ? 'could not be sent a security code' : 'was sent a security code',
+        'phone',
+        ['sign-ins']
+      )
+    case 'account.set-up-factor':
+      return plain(
+        names.accountHolder(command.accountId) ?? who,
+        `${refused ? 'tried to set up' : 'set up'} a second factor`,
+        'key',
+        ['sign-ins']
+      )
+    case 'account.check-factor':
+      return plain(
+        names.accountHolder(command.accountId) ?? who,
+        refused ? 'gave a security code that doesn’t fit' : 'gave the code of the second factor',
+        'key',
+        ['sign-ins']
+      )
     case 'account.sign-out':
       return plain(names.accountHolder(command.accountId) ?? who, 'signed out', 'user', ['sign-ins'])
     case 'account.change-password': {

@@ -25,6 +25,7 @@ export function extendTime(desk: Desk): boolean {
 /** True where some program lets the time of a screen be extended: not while the strict reading holds. */
 export const extendAllowed = (desk: Desk): boolean =>
   desk.programs.all().some((pack) => {
+    if (pack.registration === undefined) return false
     const { onExpiry } = pack.registration
     const option = reading(desk.programs, desk.directory, pack.program, onExpiry.reading)
     return onExpiry.options[option]?.does === 'ask'
@@ -106,7 +107,7 @@ export async function setExtendTime(
   { on }: { on: boolean }
 ): Promise<Outcome<WorkspaceSettings>> {
   if (on && !extendAllowed(desk)) {
-    const rules = desk.programs.all().map((pack) => pack.registration.onExpiry.reading)
+    const rules = desk.programs.all().flatMap((pack) => pack.registration?.onExpiry.reading ?? [])
     return refused(
       'Here the time of a screen is strict and can’t be extended.',
       'Choose the other reading first; the strict one is for training.',

@@ -32,7 +32,8 @@ export function submittedValues({ applicant, newOrganization, ...command }: Subm
   for (const [part, value] of Object.entries(address)) values[`address.${part}`] = value
   if (newOrganization === null) return values
   const { professionals, address: place, ...practice } = newOrganization
-  for (const [name, value] of Object.entries(practice)) values[`organization.${name}`] = value
+  for (const [name, value] of Object.entries(practice))
+    if (value !== undefined) values[`organization.${name}`] = value
   for (const [part, value] of Object.entries(place)) values[`organization.address.${part}`] = value
   professionals.forEach(({ npi, ptan }, i) => {
     values[professionalField(i, 'npi')] = npi
