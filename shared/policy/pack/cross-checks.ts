@@ -235,9 +235,19 @@ function variantProblems(
   )
   if (!('reading' in value) || !('options' in value) || typeof value.reading !== 'string') return inner
   const wanted = (rules.get(value.reading)?.options ?? []).map(({ id }) => id).sort()
-  const given = Object.keys(value.options as object).sort()
   if (!(value.reading in readings))
     inner.push({ path, message: `This depends on ${value.reading}, which isn't among the readings taken.` })
+  // `under` names some of the options; a fact by reading gives a variant for each of them.
+  if (Array.isArray(value.options)) {
+    for (const option of value.options)
+      if (!wanted.includes(option))
+        inner.push({
+          path,
+          message: `${value.reading} has no option “${option}”, only: ${wanted.join(', ')}.`
+        })
+    return inner
+  }
+  const given = Object.keys(value.options as object).sort()
   if (wanted.join() !== given.join())
     inner.push({
       path,
