@@ -330,8 +330,10 @@ describe('roles and their organizations', () => {
   })
 
   test('PQRS-FLOW-20 has words for both credential messages, and neither tells the other’s secret', () => {
+    const world = new World().withPrimary()
+    const requestId = world.directory.requests()[0]?.id ?? ''
     const mails = ['user-id', 'temporary-password'].map((kind) =>
-      mailText(programs, new World().directory, { kind, requestId: null })
+      mailText(programs, world.directory, { kind, requestId })
     )
     expect(mails.map((mail) => mail?.part)).toEqual(['1 of 2', '2 of 2'])
     for (const mail of mails) expect(mail?.rules).toContain('PQRS-FLOW-20')

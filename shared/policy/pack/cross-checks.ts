@@ -193,8 +193,6 @@ function mailsNeeded(pack: ProgramDefinition, identity: IdentityDefinition): str
           ...(identity.credentials?.mails ?? []),
           ...(identity.code === undefined ? [] : [identity.code.mail])
         ]),
-    ...(identity.creation === undefined ? [] : [identity.creation.mail]),
-    ...(identity.secondFactor === undefined ? [] : [identity.secondFactor.code.mail]),
     ...(pack.attempts === undefined ? [] : ['manual-review']),
     ...(pack.upkeep.length === 0 ? [] : ['role-warning', 'role-ended'])
   ]
@@ -254,6 +252,17 @@ function variantProblems(
       message: `This gives ${given.join(', ')}, but ${value.reading} has the options ${wanted.join(', ')}.`
     })
   return inner
+}
+
+/** Everything about an identity system that its schema can't see. */
+export function identityProblems(identity: IdentityDefinition): PackProblem[] {
+  const mails = [
+    ...(identity.creation === undefined ? [] : [identity.creation.mail]),
+    ...(identity.secondFactor === undefined ? [] : [identity.secondFactor.code.mail])
+  ]
+  return mails
+    .filter((kind) => !(kind in identity.mails))
+    .map((kind) => ({ path: ['mails'], message: `The mail “${kind}” is missing.` }))
 }
 
 /** Everything about a pack that its schema can't see. */
