@@ -20,7 +20,8 @@ export {
   passwordAttests,
   passwordEnds,
   passwordExpired,
-  passwordPolicy
+  passwordPolicy,
+  scopeAfterFactor
 } from './checks/passwords'
 export { fullName } from './checks/requests'
 export { routeFor } from './checks/routes'

@@ -113,10 +113,18 @@ export function passwordExpired(
  * with a second factor only to its code, or to its set-up (QPP-SGN-03, IQ-HARP-05).
  */
 export function scopeOf(directory: Directory, account: Account, ctx: PolicyContext): SessionFacts['scope'] {
-  if (account.status === 'temporary' || passwordExpired(directory, account, ctx)) return 'change-password'
-  if (ctx.programs.identity(account.identity).secondFactor === undefined) return 'full'
+  if (ctx.programs.identity(account.identity).secondFactor === undefined)
+    return scopeAfterFactor(directory, account, ctx)
   return account.factor === null ? 'set-up-factor' : 'second-factor'
 }
+
+/** How far a sign-in gets that needed no second factor, or whose second factor held. */
+export const scopeAfterFactor = (
+  directory: Directory,
+  account: Account,
+  ctx: PolicyContext
+): 'full' | 'change-password' =>
+  account.status === 'temporary' || passwordExpired(directory, account, ctx) ? 'change-password' : 'full'
 
 /** May it be changed now? Once a day by the reading in force; the first change of a temporary one is exempt. */
 export function mayChangePassword(
