@@ -235,6 +235,18 @@ function variantProblems(
   )
   if (!('reading' in value) || !('options' in value) || typeof value.reading !== 'string') return inner
   const wanted = (rules.get(value.reading)?.options ?? []).map(({ id }) => id).sort()
+  // `under` names some of the options; a fact by reading gives a variant for each.
+  if (Array.isArray(value.options)) {
+    for (const option of value.options as unknown[])
+      if (typeof option === 'string' && !wanted.includes(option))
+        inner.push({
+          path: [...path, 'options'],
+          message: `${value.reading} has no option “${option}”, only: ${wanted.join(', ')}.`
+        })
+    if (!(value.reading in readings))
+      inner.push({ path, message: `This depends on ${value.reading}, which isn't among the readings taken.` })
+    return inner
+  }
   const given = Object.keys(value.options as object).sort()
   if (!(value.reading in readings))
     inner.push({ path, message: `This depends on ${value.reading}, which isn't among the readings taken.` })
