@@ -7,11 +7,11 @@ import path from 'node:path'
 import { firstSignIn, PASSWORDS } from './driver/account.mjs'
 import { openFrom, saveTo, start, stop } from './driver/app.mjs'
 import { APPROVALS, AUTHORITY_DESK, decide, detail, openRequest, recordCall } from './driver/approvals.mjs'
-import { chooseWholeRecord, savePublicKey, signAndSave, verifyInApp } from './driver/bundles.mjs'
-import { credentials, mailNamed, subjects } from './driver/mail.mjs'
-import { main, navigation, onScreen, rulesShown, visit } from './driver/page.mjs'
+import { chooseWholeRecord, openBundles, savePublicKey, signAndSave, verifyInApp } from './driver/bundles.mjs'
+import { openMailbox, readCredentials, readMail } from './driver/mail.mjs'
+import { main, navigation, rulesShown, visit } from './driver/page.mjs'
 import { nameOf, personNamed, practiceOf, REVIEWER } from './driver/people.mjs'
-import { newestEntry } from './driver/record.mjs'
+import { entryWith, openRecord } from './driver/record.mjs'
 import { ACKNOWLEDGEMENT, register } from './driver/register.mjs'
 import { clock, clockTo, moveClock, openTraining, sitDown } from './driver/trainer.mjs'
 import { Play, StepFailed } from './play.mjs'
@@ -174,8 +174,8 @@ async function registers(play, { page }, person) {
     rules(await rulesShown(main(page)))
     await picture(`${name}, ${ACKNOWLEDGEMENT}`)
     tracking(number)
-    await visit(page, 'Messages')
-    await mailNamed(page, `Your request ${number}`)
+    await openMailbox(page)
+    await readMail(page, `Your request ${number}`)
     await picture(`${name}, messages`)
     did(`Every screen was filled in and submitted; the acknowledgement and an e-mail give ${number}.`)
   })
@@ -186,8 +186,7 @@ async function signsIn(play, { page }, person) {
   const name = nameOf(person)
   await play.step(`${name} signs in for the first time`, async ({ did, picture, rules }) => {
     await sitDown(page, name)
-    await visit(page, 'Messages')
-    const given = await credentials(page)
+    const given = await readCredentials(page)
     play.secrets.add(given.temporaryPassword)
     play.secrets.add(PASSWORDS[person.id] ?? '')
     did('User ID and temporary password came in two separate messages.')
@@ -215,12 +214,12 @@ async function expires(play, { page }) {
     await navigation(page, APPROVALS).waitFor({ state: 'detached' })
     did(`At ${await clock(page)} nothing is pending any more.`)
     await sitDown(page, name)
-    await visit(page, 'Messages')
+    await openMailbox(page)
     const number = play.steps.find((step) => step.name === `${name} registers`)?.tracking[0] ?? ''
-    await mailNamed(page, `Your request ${number} is canceled`)
+    await readMail(page, `Your request ${number} is canceled`)
     await picture(`${name}, canceled`)
-    await visit(page, 'Record')
-    const entry = await newestEntry(page, `${name}’s`)
+    await openRecord(page)
+    const entry = await entryWith(page, `${name}’s`)
     expect(
       /canceled: day 12 ended/.test(entry.text),
       `The record doesn’t say that it was canceled: ${entry.text}`
@@ -253,7 +252,7 @@ async function screens(play, { page }) {
  */
 async function bundle(play, { app, page }, files) {
   await play.step('The whole record is exported', async ({ did, picture }) => {
-    await visit(page, 'Bundles & sync')
+    await openBundles(page)
     await picture('Bundles')
     did(await chooseWholeRecord(page))
     await picture('Bundles, preview')
