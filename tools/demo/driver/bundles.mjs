@@ -85,12 +85,14 @@ async function checksOf(side) {
   const rows = await side.getByRole('list', { name: 'Checks' }).getByRole('listitem').all()
   return Promise.all(
     rows.map(async (row) => {
-      const [title = '', word = '', ...detail] = (await row.innerText())
-        .split('\n')
-        .map((part) => part.trim())
+      const lines = (await row.innerText()).split('\n').map((line) => line.trim())
+      const parts = lines.filter((line) => line !== '')
+      const title = parts[0] ?? ''
+      const word = parts.at(-1)
+      const detail = parts.slice(1, -1).join(' ')
       if (word !== 'Passed' && word !== 'Failed' && word !== 'Not checked')
         throw new Error(`The check “${title}” says neither that it passed nor that it failed: ${word}`)
-      return { title, word, detail: detail.join(' ') }
+      return { title, word, detail }
     })
   )
 }
