@@ -71,7 +71,7 @@ test('a wrong password and an unknown User ID get the same answer', async () => 
   for (const userId of [idOf(marcus), 'NOBODY2']) {
     await openSignIn(page)
     await logIn(page, userId, 'Wrong1pw')
-    await expect(alert(page)).toContainText("User ID and password don't fit together")
+    await expect(alert(page)).toContainText('User ID and password don’t fit together')
     answers.push(await alert(page).innerText())
     await visit(page, 'Home')
   }
@@ -110,7 +110,7 @@ test('PQRS-PW-12, PW-10: current, new, new again; and not twice a day', async ()
   await expect(alert(page)).toContainText('The two new passwords differ.')
   await typeNewPassword(page, { current: 'Wrong1pw', next: 'Meadow12x' })
   await press(page, 'Change Password')
-  await expect(alert(page)).toContainText("This isn't your current password.")
+  await expect(alert(page)).toContainText('This isn’t your current password.')
   await typeNewPassword(page, { current: passwordOf(marcus), next: 'Birches7' })
   await press(page, 'Change Password')
   expect(await rulesShown(alert(page))).toContain('PQRS-PW-08')
@@ -130,14 +130,14 @@ test('PQRS-FGT-01…04: a forgotten password is replaced over SSN, e-mail and th
   await fill(main(page), 'Social Security Number', '801-44-1207')
   await fill(main(page), 'E-mail address', elena.email)
   await press(page, 'Next')
-  await expect(alert(page)).toContainText("What was given doesn't fit the account.")
+  await expect(alert(page)).toContainText('What was given doesn’t fit the account.')
   await fill(main(page), 'Social Security Number', elena.ssn)
   await press(page, 'Next')
   await onScreen(page, 'Authentication questions')
   // PQRS-FLOW-17: capitals count; and one wrong answer ends the recovery.
   await answer((text) => text.toLowerCase())
   await onScreen(page, SIGN_IN)
-  await expect(alert(page)).toContainText("What was given doesn't fit the account.")
+  await expect(alert(page)).toContainText('What was given doesn’t fit the account.')
 
   await begin()
   await fill(main(page), 'Social Security Number', elena.ssn)
@@ -239,7 +239,7 @@ test('CS-OWN-01: a request of one’s own can be seen, not decided, with the rea
 test('PQRS-APR-10, X-14: Defer keeps the request pending and doesn’t stop the twelve days', async () => {
   const { page } = room()
   await openRequest(page, APPROVALS, 'Grace Whitcomb')
-  await expect(detail(page)).toContainText("Defer doesn't stop the 12 days.")
+  await expect(detail(page)).toContainText('Defer doesn’t stop the 12 days.')
   const end = detail(page).getByRole('img', { name: /Canceled if undecided: Wed, Sep 9, 11:59 PM\.$/ })
   await expect(end).toBeVisible()
   await decide(page, 'Defer', 'Waiting for her start date.')

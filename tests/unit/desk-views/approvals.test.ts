@@ -64,7 +64,7 @@ describe('pending approvals of a practice', () => {
     expect(view.allowedBy).toEqual(expect.arrayContaining(['PQRS-APR-04']))
     expect(view.blocked).toBeNull()
     expect(view.approvers.filter(({ can }) => can).map(({ name }) => name)).toEqual(['Marcus Feld'])
-    expect(view.deferNote).toBe('Defer doesn’t stop the 12 days.'.replace('’', "'"))
+    expect(view.deferNote).toBe('Defer doesn’t stop the 12 days.')
     expect(view.deferRules).toContain('X-14')
     expect(view.justificationLabel).toBe('Approval/Rejection Justification')
     expect(view.decisions.map(({ text }) => text)).toEqual(['Deferred by Marcus Feld'])
