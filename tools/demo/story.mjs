@@ -1,21 +1,18 @@
 // @ts-check
 // The story of a practice, from its first registration to a bundle that a stranger verifies: the PV-PQRS guide's own
 // example, Healthy Clinic, played in the real application by pressing its buttons.
-import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { bundle } from './bundle-story.mjs'
 import { firstSignIn, PASSWORDS } from './driver/account.mjs'
-import { openFrom, saveTo, start, stop } from './driver/app.mjs'
+import { start, stop } from './driver/app.mjs'
 import { APPROVALS, AUTHORITY_DESK, decide, detail, openRequest, recordCall } from './driver/approvals.mjs'
-import { chooseWholeRecord, openBundles, savePublicKey, signAndSave, verifyInApp } from './driver/bundles.mjs'
 import { openMailbox, readCredentials, readMail } from './driver/mail.mjs'
-import { main, navigation, rulesShown, visit } from './driver/page.mjs'
+import { closeRule, main, navigation, openRule, rulesShown, visit } from './driver/page.mjs'
 import { nameOf, personNamed, practiceOf, REVIEWER } from './driver/people.mjs'
-import { entryWith, openRecord } from './driver/record.mjs'
+import { entryWith, openEntry, openRecord } from './driver/record.mjs'
 import { ACKNOWLEDGEMENT, register } from './driver/register.mjs'
 import { clock, clockTo, moveClock, openTraining, sitDown } from './driver/trainer.mjs'
-import { Play, StepFailed } from './play.mjs'
-import { changeOneByte, runVerifyText, secretsIn, unpack, verifyByCommand } from './proof.mjs'
+import { expect, Play, StepFailed } from './play.mjs'
 
 /** @typedef {import('./play.mjs').Teller} Teller */
 /** @typedef {import('./driver/people.mjs').Person} Person */
@@ -34,11 +31,6 @@ const primary = personNamed('Maria Delgado')
 const backup = personNamed('Thomas Okafor')
 const approved = personNamed('Priya Nair')
 const forgotten = personNamed('Joel Armstrong')
-
-/** @param {boolean} holds @param {string} otherwise what is wrong when it doesn't */
-function expect(holds, otherwise) {
-  if (!holds) throw new Error(otherwise)
-}
 
 /**
  * Plays the whole story; gives whether every step held.
@@ -240,78 +232,15 @@ async function screens(play, { page }) {
       rules(await rulesShown(main(page)))
       await picture(`${label}, at the end`)
     }
+    await visit(page, 'Organization')
+    await main(page).getByRole('button', { name: 'Table', exact: true }).click()
+    await picture('Organization, as a table')
+    await openRecord(page)
+    await openEntry(page, `approved ${nameOf(approved)}’s request`)
+    await picture('Record, one entry with its rules and its proof')
+    await openRule(page, 'PQRS-APR-04')
+    await picture('A rule, and where it stands')
+    await closeRule(page)
     did('The tree of delegated authority, what each may do, and the record of how it came about were shown.')
   })
-}
-
-/**
- * The record leaves in a bundle, and is checked by everybody.
- * @param {Play} play
- * @param {import('./driver/app.mjs').Running} running
- * @param {{ bundle: string, key: string }} files
- */
-async function bundle(play, { app, page }, files) {
-  await play.step('The whole record is exported', async ({ did, picture }) => {
-    await openBundles(page)
-    await picture('Bundles')
-    did(await chooseWholeRecord(page))
-    await picture('Bundles, preview')
-    await saveTo(app, files.bundle)
-    await signAndSave(page)
-    expect(fs.existsSync(files.bundle), 'No bundle was written.')
-    await picture('Bundles, signed')
-    await saveTo(app, files.key)
-    await savePublicKey(page)
-    expect(fs.existsSync(files.key), 'No public key was written.')
-    did('The bundle was signed and saved, and the workstation’s public key beside it.')
-  })
-  await play.step('The bundle holds no secret', async ({ did }) => {
-    const found = secretsIn(files.bundle, play.secrets)
-    expect(found.length === 0, `The bundle holds ${found.length} of the secrets that were typed or mailed.`)
-    did(
-      `${play.secrets.size} secrets that were typed or mailed were searched for in its bytes: none is there.`
-    )
-  })
-  await play.step('The application verifies the bundle', async ({ did, picture }) => {
-    await openFrom(app, files.bundle)
-    const report = await verifyInApp(page)
-    await picture('Bundles, verified')
-    expect(report.genuine, `The application says: ${report.headline}`)
-    did(report.headline)
-  })
-  await play.step('The command line verifies the bundle', async ({ did }) => {
-    const genuine = await verifyByCommand(files.bundle, files.key)
-    expect(genuine.code === 0, `npm run verify said: ${genuine.output}`)
-    did('npm run verify, with the saved public key: genuine.')
-  })
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'countersign-stranger-'))
-  try {
-    await play.step('OpenSSL verifies the bundle', async ({ did }) => {
-      await unpack(files.bundle, folder)
-      fs.copyFileSync(files.key, path.join(folder, 'signer.jwk'))
-      const { code, output } = await runVerifyText(folder)
-      for (const line of [
-        'Key id: OK',
-        'Signature Verified Successfully',
-        'records.ndjson: OK',
-        'VERIFY.txt: OK'
-      ])
-        expect(output.includes(line), `The commands of VERIFY.txt did not say “${line}”: ${output}`)
-      expect(code === 0, `The commands of VERIFY.txt ended with ${code}.`)
-      did('The commands of its VERIFY.txt, with OpenSSL and sha256sum alone: signature and files hold.')
-    })
-    await play.step('A changed copy is refused', async ({ did, picture }) => {
-      const copy = path.join(folder, 'changed.syncbundle')
-      changeOneByte(files.bundle, copy)
-      const refused = await verifyByCommand(copy, files.key)
-      expect(refused.code === 1, `npm run verify ended with ${refused.code} for a changed bundle.`)
-      await openFrom(app, copy)
-      const report = await verifyInApp(page)
-      await picture('Bundles, refused')
-      expect(!report.genuine, 'The application took a changed bundle for genuine.')
-      did('With one byte changed, the application and the command line refuse it.')
-    })
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true })
-  }
 }

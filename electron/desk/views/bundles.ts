@@ -91,7 +91,7 @@ export async function bundlePreview(desk: Desk, range: Range): Promise<Outcome<B
       first: range.first,
       last: range.last,
       count: preview.records,
-      span: `${when(preview.firstAt)} – ${when(preview.lastAt)}`,
+      span: unique([when(preview.firstAt), when(preview.lastAt)]).join(' – '),
       bytes: preview.bytes,
       leaves: leavingLines(contentsOf(preview.lines), preview.records, desk.programs.all().length),
       never: [...NEVER_LEAVES],

@@ -2,9 +2,13 @@ import type { BundleState } from '@shared/ipc'
 import { Card } from '../../components'
 import { number } from './range'
 
-/** The bundles made here, newest first. */
+/** The bundles made here, newest first; what became of them is not known here, since they leave as files. */
 export const History = ({ history }: { history: BundleState['history'] }) => (
-  <Card title="History" flush={history.length > 0}>
+  <Card
+    title="History"
+    side={<span className="small muted">Files leave by hand: this version sends nothing by itself.</span>}
+    flush={history.length > 0}
+  >
     {history.length === 0 ? (
       <p className="muted">No bundle was made here yet. Each one that you sign will stand here.</p>
     ) : (

@@ -19,7 +19,7 @@ export default function BundlesScreen() {
     >
       <PageHead
         title="Bundles & sync"
-        sub="A bundle is everything that happened in a range, signed here and checkable by anyone. You hand it over as a file: this version sends nothing by itself."
+        sub="A bundle is everything that happened in a range, signed here, handed over as a file, checkable by anyone."
       />
       <Answered
         answer={answer}

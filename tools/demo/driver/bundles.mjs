@@ -50,7 +50,9 @@ export async function signAndSave(page) {
   await newBundle(page)
     .getByRole('button', { name: /^Sign (and save|as training)$/ })
     .click()
-  return said(main(page), /^Bundle no\. \d+ is signed/)
+  const words = await said(main(page), /^Bundle no\. \d+ is signed/)
+  await counted(page)
+  return words
 }
 
 /** Saves the workstation's public key where the dialog was told. @param {Page} page */
