@@ -1,8 +1,6 @@
 import type { BundleState } from '@shared/ipc'
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { number, positionOf, type Range, recordAt, stepped } from './range'
-
-type End = 'first' | 'last'
+import { type End, number, positionOf, type Range, recordAt, stepped } from './range'
 
 interface RangePickerProps {
   state: BundleState
@@ -116,7 +114,7 @@ function Handle({ end, at, range, total, bars, describedBy, onMove }: HandleProp
   const most = end === 'first' ? range.last : total
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const next = stepped({ key: event.key, value, least, most, bars })
+    const next = stepped({ key: event.key, end, value, least, most, bars })
     if (next === null) return
     event.preventDefault()
     onMove(end, next)

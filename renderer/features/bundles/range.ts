@@ -45,8 +45,12 @@ export function recordAt(bars: readonly Bar[], share: number): number {
   return bar.first + Math.min(Math.floor((place - at) * count), count - 1)
 }
 
+export type End = 'first' | 'last'
+
 export interface Step {
   key: string
+  /** Which end of the range the handle is. */
+  end: End
   value: number
   least: number
   most: number
@@ -54,10 +58,11 @@ export interface Step {
 }
 
 /**
- * Where a key leads to: arrows to the next record, Page Up and Page Down to the next bar, Home and End as far as it goes.
+ * Where a key leads to: arrows to the next record, Page Up and Page Down to the next edge of a bar (where one begins for
+ * the first record, where one ends for the last), Home and End as far as it goes.
  * Null for any other key.
  */
-export function stepped({ key, value, least, most, bars }: Step): number | null {
+export function stepped({ key, end, value, least, most, bars }: Step): number | null {
   const inside = (next: number): number => clamp(next, least, most)
   switch (key) {
     case 'ArrowRight':
@@ -67,9 +72,9 @@ export function stepped({ key, value, least, most, bars }: Step): number | null 
     case 'ArrowDown':
       return inside(value - 1)
     case 'PageUp':
-      return inside(bars.find((bar) => bar.first > value)?.first ?? most)
+      return inside(bars.find((bar) => bar[end] > value)?.[end] ?? most)
     case 'PageDown':
-      return inside(bars.findLast((bar) => bar.first < value)?.first ?? least)
+      return inside(bars.findLast((bar) => bar[end] < value)?.[end] ?? least)
     case 'Home':
       return least
     case 'End':

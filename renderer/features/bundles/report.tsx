@@ -1,6 +1,6 @@
 import type { VerifyReport } from '@shared/ipc'
 import { useId } from 'react'
-import { Icon, type IconName, KeyValue } from '../../components'
+import { Button, Icon, type IconName, KeyValue } from '../../components'
 
 type Check = VerifyReport['checks'][number]
 
@@ -11,8 +11,14 @@ const looks: Record<Check['status'], { icon: IconName; word: string }> = {
   'not-checked': { icon: 'minus', word: 'Not checked' }
 }
 
+interface ReportProps {
+  report: VerifyReport
+  /** Asks for the public key that is missing and verifies once more. */
+  onKey: () => void
+}
+
 /** What came of a verification: the verdict, every check in its order, what the bundle holds, what can be done now. */
-export function Report({ report }: { report: VerifyReport }) {
+export function Report({ report, onKey }: ReportProps) {
   const id = useId()
   return (
     <>
@@ -38,6 +44,13 @@ export function Report({ report }: { report: VerifyReport }) {
         <section className="bundle-part" aria-labelledby={`${id}-do`}>
           <h3 id={`${id}-do`}>What you can do</h3>
           <p>{report.whatYouCanDo}</p>
+          {report.keyMissing ? (
+            <div className="bundle-with-key">
+              <Button size="small" icon="key" onClick={onKey}>
+                Verify with a public key…
+              </Button>
+            </div>
+          ) : null}
         </section>
       ) : null}
     </>

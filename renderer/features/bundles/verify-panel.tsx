@@ -1,5 +1,5 @@
 import type { VerifyReport } from '@shared/ipc'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '../../api'
 import {
   announce,
@@ -22,11 +22,18 @@ export function VerifyPanel() {
   const [saved, setSaved] = useState<string | null>(null)
   const verifying = useAction()
   const saving = useAction()
+  const chooser = useRef<HTMLButtonElement>(null)
 
-  const choose = async () => {
+  // The button that was pressed may be gone with the report it stood in.
+  const keepFocus = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) chooser.current?.focus()
+    })
+  const verify = async (ask: typeof api.bundles.verifyFile) => {
     setSaved(null)
     saving.clear()
-    const value = await verifying.run(() => api.bundles.verifyFile({}))
+    const value = await verifying.run(() => ask({}))
+    keepFocus()
     if (value === null) return
     setReport(value)
     announce(`${value.file}: ${value.headline}.`)
@@ -54,13 +61,20 @@ export function VerifyPanel() {
                 {busy ? 'One moment' : (report?.size ?? 'A file that ends in .syncbundle')}
               </span>
             </div>
-            <Button size="small" busy={busy} onClick={() => void choose()}>
+            <Button
+              size="small"
+              ref={chooser}
+              busy={busy}
+              onClick={() => void verify(api.bundles.verifyFile)}
+            >
               {report ? 'Other file…' : 'Choose a file…'}
             </Button>
           </div>
           {refusal ? <RefusalAlert refusal={refusal} /> : null}
           {fault ? <FaultNotice fault={fault} /> : null}
-          {report && !busy ? <Report report={report} /> : null}
+          {report && !busy ? (
+            <Report report={report} onKey={() => void verify(api.bundles.verifyWithKey)} />
+          ) : null}
           {report || busy ? null : (
             <p className="muted">
               Any bundle, from here or from elsewhere: nine checks, in their order, against the keys enrolled
