@@ -217,6 +217,8 @@ export const WorkspaceSettings = z.strictObject({
       chosenLine: z.string()
     })
   ),
+  /** Whether a new passphrase asks for the present one: not where the recovery kit opened the workspace. */
+  asksPassphrase: z.boolean(),
   slots: z.array(z.strictObject({ id: z.string(), label: z.string(), since: z.string() }))
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
@@ -237,6 +239,7 @@ export const settings = {
   ),
   changePassphrase: procedure(
     'open',
+    /** `current` is empty where it isn't asked for. */
     z.strictObject({ current: secret, next: secret, again: secret }),
     outcome(WorkspaceSettings)
   ),

@@ -28,7 +28,7 @@ export function shellView(desk: Desk): Shell {
           remedy: 'Restore the workspace from a backup into a new folder.'
         }
       : null,
-    notes: [...condition.notes],
+    notes: [...condition.notes, ...kitNote(desk)],
     person: personOf(desk),
     nav: navOf(desk),
     helpDesk: helpDeskOf(desk),
@@ -38,6 +38,13 @@ export function shellView(desk: Desk): Shell {
     trainer: trainerOf(desk)
   }
 }
+
+const kitNote = ({ vault, readOnly }: Desk): string[] =>
+  vault.openedWith === 'recovery' && !readOnly
+    ? [
+        'Opened with the recovery kit. Set a new passphrase under Settings, and put the kit back where it is kept.'
+      ]
+    : []
 
 function personOf(desk: Desk): Shell['person'] {
   const actor = desk.actor()
