@@ -50,6 +50,7 @@ function personOf(desk: Desk): Shell['person'] {
   const actor = desk.actor()
   const scope = desk.session()?.scope
   return {
+    id: 'id' in actor ? actor.id : actor.kind,
     name: actor.name,
     initials: actor.kind === 'visitor' && desk.mode === 'LIVE' ? '' : initials(actor.name),
     line: lineOf(desk),
