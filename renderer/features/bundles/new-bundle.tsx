@@ -36,9 +36,13 @@ export function NewBundle({ state, onSigned }: { state: BundleState; onSigned: (
   const [done, setDone] = useState<Done | null>(null)
   const range = rangeIn(state, chosen.first, chosen.last)
   const preview = usePreview(range, state.total)
+  const choose = (next: Chosen) => {
+    setDone(null)
+    setChosen(next)
+  }
   const change = (next: Range) =>
     // An end at the newest record follows the record as it grows.
-    setChosen({ first: next.first, last: next.last === state.total ? null : next.last })
+    choose({ first: next.first, last: next.last === state.total ? null : next.last })
   const count = range.last - range.first + 1
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
@@ -58,8 +62,8 @@ export function NewBundle({ state, onSigned }: { state: BundleState; onSigned: (
         </div>
         <RangePicker state={state} range={range} onChange={change} describedBy={`${id}-range`} />
         <div className="row wrap bundle-quick">
-          <LinkButton onClick={() => setChosen(untouched)}>What is in no bundle yet</LinkButton>
-          <LinkButton onClick={() => setChosen({ first: 1, last: null })}>The whole record</LinkButton>
+          <LinkButton onClick={() => choose(untouched)}>What is in no bundle yet</LinkButton>
+          <LinkButton onClick={() => choose({ first: 1, last: null })}>The whole record</LinkButton>
         </div>
       </div>
       <div aria-busy={preview.busy}>
@@ -161,28 +165,18 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
   const refusal = signing.refusal ?? saving.refusal
   const fault = signing.fault ?? saving.fault
   return (
-    <>
-      {refusal ? (
-        <div className="bundle-answer">
-          <RefusalAlert refusal={refusal} />
-        </div>
-      ) : null}
-      {fault ? (
-        <div className="bundle-answer">
-          <FaultNotice fault={fault} />
-        </div>
-      ) : null}
+    <div className="bundle-foot">
+      {refusal ? <RefusalAlert refusal={refusal} /> : null}
+      {fault ? <FaultNotice fault={fault} /> : null}
       {done ? (
-        <div className="bundle-answer">
-          <Notice tone={done.record === null ? 'info' : 'ok'} role="status">
-            <p className="bundle-done">{done.text}</p>
-            {done.record === null ? null : (
-              <a href={hashOf('record', String(done.record))}>Show record {number(done.record)}</a>
-            )}
-          </Notice>
-        </div>
+        <Notice tone={done.record === null ? 'info' : 'ok'} role="status">
+          <p className="bundle-done">{done.text}</p>
+          {done.record === null ? null : (
+            <a href={hashOf('record', String(done.record))}>Show record {number(done.record)}</a>
+          )}
+        </Notice>
       ) : null}
-      <footer className="bundle-foot">
+      <footer className="row wrap">
         <div className="grow">
           <div>
             <span className="muted">Signs as</span> <b>{state.deviceName}</b>
@@ -214,7 +208,7 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
           {training ? 'Sign as training' : 'Sign and save'}
         </Button>
       </footer>
-    </>
+    </div>
   )
 }
 

@@ -73,9 +73,19 @@ async function said(within, words) {
  * @param {Page} page
  * @returns {Promise<Report>}
  */
-export async function verifyInApp(page) {
+export const verifyInApp = (page) => reportAfter(page, /^(Choose a file|Other file)/)
+
+/**
+ * Verifies the same file once more, with the public key that the dialog was told of.
+ * @param {Page} page
+ * @returns {Promise<Report>}
+ */
+export const verifyWithKey = (page) => reportAfter(page, /^Verify with a public key/)
+
+/** @param {Page} page @param {RegExp} button @returns {Promise<Report>} */
+async function reportAfter(page, button) {
   const side = verifying(page)
-  await side.getByRole('button', { name: /^(Choose a file|Other file)/ }).click()
+  await side.getByRole('button', { name: button }).click()
   const result = side.locator('[aria-busy=false]').getByRole('region', { name: 'Result' })
   await result.waitFor({ timeout: 60_000 })
   const headline = (await result.getByRole('heading').first().innerText()).trim()
