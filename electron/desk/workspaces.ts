@@ -107,7 +107,8 @@ export class Workspaces {
     entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
   ): Promise<WorkspaceCard> {
     const zone = this.ports.systemZone
-    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, zone) })
+    const now = new Date(this.ports.desk.now()).toISOString()
+    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
     const header = await readHeader(this.ports.vault, dir)
     if (!header.ok) {
       return {
