@@ -130,7 +130,7 @@ function signInLine(desk: Desk): Line[] {
         heading: fresh ? 'Your request is approved: sign in' : 'Sign in to act for your practice',
         text: fresh
           ? 'Your User ID and your temporary password are in two separate messages.'
-          : `Path: ${signIn.path}`,
+          : `In the portal: ${signIn.path}.`,
         rules: fresh ? desk.programs.identity(account.identity).credentials.rules : signIn.pathRules,
         action: 'Sign in'
       },
@@ -173,7 +173,7 @@ function registerLine(desk: Desk): Line[] {
       'note',
       {
         heading: `Register with ${pack.title}`,
-        text: pack.registration.entry.text,
+        text: `In the portal: ${pack.registration.entry.text}.`,
         rules: pack.registration.entry.rules,
         action: 'Register'
       },

@@ -5,7 +5,7 @@ import type { Desk } from '../desk'
 import { monthDay, relativeDay, shortDate, yearDate } from './dates'
 import { Names } from './names'
 import { able, candidates, endText, entryOf, isOpen, statusOf, whoCan } from './request-words'
-import { countWord, initials, phone, plural, sentence, unique } from './wording'
+import { countWord, digits, initials, phone, plural, sentence, unique } from './wording'
 
 export const AUTHORITY_NODE = 'authority'
 const nodeOfGrant = (grant: Pick<Grant, 'id'>): string => `grant:${grant.id}`
@@ -286,7 +286,7 @@ class Tree {
   }
 }
 
-/** `1 primary official, 2 backup officials`: who answers for an organization, by the short names of their roles. */
+/** `1 primary official`; `1 primary, 2 backup` where a word is common to all: who answers for an organization. */
 export function officialsText(desk: Desk, organization: Organization): string {
   const pack = new Names(desk).pack(organization.program)
   const counts = Object.entries(pack?.roles ?? {})
@@ -294,5 +294,11 @@ export function officialsText(desk: Desk, organization: Organization): string {
     .map(([role, fact]) => ({ n: desk.directory.holders(organization.id, role).length, short: fact.short }))
     .filter(({ n }) => n > 0)
   if (counts.length === 0) return `${sentence(countWord(0).toLowerCase())} official yet`
-  return counts.map(({ n, short }) => plural(n, short.toLowerCase())).join(', ')
+  const [first, ...others] = counts.map(({ short }) => short.toLowerCase())
+  const common = first === undefined ? '' : first.slice(first.lastIndexOf(' '))
+  if (others.length === 0 || common === '' || !others.every((short) => short.endsWith(common)))
+    return counts.map(({ n, short }) => plural(n, short.toLowerCase())).join(', ')
+  return counts
+    .map(({ n, short }) => `${digits(n)} ${short.toLowerCase().slice(0, -common.length)}`)
+    .join(', ')
 }

@@ -69,7 +69,8 @@ function lineOf(desk: Desk): string {
   const actor = desk.actor()
   const names = new Names(desk)
   if (actor.kind === 'authority') return `Decides for ${authorityName(desk)}`
-  if (actor.kind !== 'person') return 'Not registered yet'
+  // In live nobody knows who sits there before a sign-in; in training the persona has a name.
+  if (actor.kind !== 'person') return desk.mode === 'LIVE' ? 'Nobody is signed in' : 'Not registered yet'
   const roles = unique(
     desk.directory.grantsOf(actor.id).map(({ program, role }) => names.shortRole(program, role))
   )

@@ -118,7 +118,7 @@ describe('home, organization and shell of the training room', () => {
       {
         program: 'PV-PQRS',
         organization: 'Lakeside Family Medicine',
-        officials: '1 primary official, 1 backup official',
+        officials: '1 primary, 1 backup',
         people: 3,
         state: { tone: 'ok', word: 'In order' }
       }
