@@ -169,7 +169,9 @@ export const RecordDetail = z.strictObject({
   when: z.string(),
   utc: z.string(),
   facts: z.array(z.strictObject({ label: z.string(), value: z.string(), target: Target.nullable() })),
+  /** The rules that carry it, as in the list; `further` are the other checks that it passed. */
   rules: z.array(RuleView),
+  further: z.array(RuleView),
   proof: z.discriminatedUnion('ok', [
     z.strictObject({
       ok: z.literal(true),

@@ -129,6 +129,12 @@ export function yearDate(at: Instant, zone: string): string {
   return `${p.weekday}, ${p.month} ${p.day}, ${p.year}`
 }
 
+/** `Feb 17, 2026` */
+export function plainDate(at: Instant, zone: string): string {
+  const p = partsOf(at, zone)
+  return `${p.month} ${p.day}, ${p.year}`
+}
+
 /** `February 17, 2026` */
 export function longDate(at: Instant, zone: string): string {
   const p = partsOf(at, zone)

@@ -2,7 +2,7 @@ import type { Outcome, RefusalView, WorkspaceSettings } from '@shared/ipc'
 import { reading, trainingOnly } from '@shared/policy'
 import type { Desk } from '../desk'
 import { passphraseOpens, passphraseProblem } from '../passphrase'
-import { when, yearDate } from './dates'
+import { plainDate, yearDate } from './dates'
 import { refused, refusedBy } from './refusal'
 import { chosenLine, programTaking } from './rules'
 
@@ -32,7 +32,6 @@ export const extendAllowed = (desk: Desk): boolean =>
 
 /** The settings of the open workspace. */
 export function settingsView(desk: Desk): WorkspaceSettings {
-  const now = desk.now()
   const { header } = desk.vault
   return {
     idleMinutes: idleMinutes(desk),
@@ -40,7 +39,8 @@ export function settingsView(desk: Desk): WorkspaceSettings {
     extendTime: extendTime(desk),
     extendAllowed: extendAllowed(desk),
     folder: desk.vault.dir,
-    createdAt: when(header.createdAt, now, desk.timeZone),
+    // The computer’s own clock, also in training: the trainer’s may stand in another year.
+    createdAt: { at: header.createdAt, text: yearDate(header.createdAt, desk.timeZone) },
     readings: readingsOf(desk),
     asksPassphrase: asksPassphrase(desk),
     slots: header.slots.map(({ id, kind, createdAt }) => ({
@@ -48,7 +48,7 @@ export function settingsView(desk: Desk): WorkspaceSettings {
       label: { passphrase: 'Passphrase', recovery: 'Printed recovery kit', training: 'Open to everybody' }[
         kind
       ],
-      since: `Since ${yearDate(createdAt, desk.timeZone)}`
+      since: `Since ${plainDate(createdAt, desk.timeZone)}`
     }))
   }
 }

@@ -1,5 +1,6 @@
-import type { HelpDesk, NavItem, Shell } from '@shared/ipc'
+import type { HelpDesk, NavItem, Shell, When } from '@shared/ipc'
 import { nextDeadline } from '@shared/policy'
+import type { Instant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { unreadCount } from '../messages'
 import { dayLabel, personas } from '../training'
@@ -49,10 +50,12 @@ const kitNote = ({ vault, readOnly }: Desk): string[] =>
 function personOf(desk: Desk): Shell['person'] {
   const actor = desk.actor()
   const scope = desk.session()?.scope
+  const stranger = actor.kind === 'visitor' && desk.mode === 'LIVE'
   return {
     id: 'id' in actor ? actor.id : actor.kind,
-    name: actor.name,
-    initials: actor.kind === 'visitor' && desk.mode === 'LIVE' ? '' : initials(actor.name),
+    // In live nobody is known before they sign in; in training the persona is.
+    name: stranger ? 'Nobody signed in' : actor.name,
+    initials: stranger ? '' : initials(actor.name),
     line: lineOf(desk),
     signedIn:
       scope === 'full' || actor.kind === 'authority'
@@ -69,8 +72,7 @@ function lineOf(desk: Desk): string {
   const actor = desk.actor()
   const names = new Names(desk)
   if (actor.kind === 'authority') return `Decides for ${authorityName(desk)}`
-  // In live nobody knows who sits there before a sign-in; in training the persona has a name.
-  if (actor.kind !== 'person') return desk.mode === 'LIVE' ? 'Nobody is signed in' : 'Not registered yet'
+  if (actor.kind !== 'person') return desk.mode === 'LIVE' ? 'Register or sign in' : 'Not registered yet'
   const roles = unique(
     desk.directory.grantsOf(actor.id).map(({ program, role }) => names.shortRole(program, role))
   )
@@ -121,7 +123,8 @@ function navOf(desk: Desk): NavItem[] {
   }
   return [
     home,
-    item('register', 'Register'),
+    // Whoever has an account asks for another role once signed in, from My access (X-39).
+    ...(desk.mode === 'TRAINING' && mayHaveAccount(desk) ? [] : [item('register', 'Register')]),
     ...(mayHaveAccount(desk) ? [item('sign-in', 'Sign in')] : []),
     organization,
     messages(),
@@ -152,6 +155,13 @@ function networkOf(desk: Desk): string {
   return `Offline: ${plural(waiting, 'record')} ${waiting === 1 ? 'waits' : 'wait'}`
 }
 
+/** What runs out with a day is said to end on that day, 11:59 PM, as everywhere else; the clock goes just past it. */
+function whenItEnds(at: Instant, now: Instant, zone: string): When {
+  const midnight = fieldTime(at, zone) === '00:00'
+  const shown = midnight ? new Date(Date.parse(at) - 1).toISOString() : at
+  return { at, text: when(shown, now, zone).text }
+}
+
 function trainerOf(desk: Desk): Shell['trainer'] {
   const { timeZone } = desk
   if (desk.training === null) return null
@@ -162,7 +172,7 @@ function trainerOf(desk: Desk): Shell['trainer'] {
     day: dayLabel(desk),
     date: isoDay(now, timeZone),
     time: fieldTime(now, timeZone),
-    nextDeadline: next === null ? null : { label: next.label, when: when(next.at, now, timeZone) },
+    nextDeadline: next === null ? null : { label: next.label, when: whenItEnds(next.at, now, timeZone) },
     personas: personas(desk)
   }
 }

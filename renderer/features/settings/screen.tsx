@@ -53,7 +53,7 @@ function SettingsBody({ settings, change, onChanged, onKit }: SettingsBodyProps)
             <KeyValue
               keyWidth={96}
               rows={[
-                { label: 'Made', value: settings.createdAt.text },
+                { label: 'Created', value: settings.createdAt.text },
                 { label: 'Time zone', value: settings.timeZone.replaceAll('_', ' ') },
                 { label: 'Folder', value: <span className="mono">{settings.folder}</span> }
               ]}
