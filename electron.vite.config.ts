@@ -17,6 +17,8 @@ export default defineConfig({
       // All packages are bundled: fewer files to open at start, and no node_modules in a package. Only argon2, which is
       // native, stays outside.
       externalizeDeps: false,
+      // The word lists that a passphrase is tried against are large, and read only when one is typed.
+      chunkSizeWarningLimit: 2500,
       rollupOptions: { input: { index: resolve(root, 'electron/main/index.ts') }, external: ['argon2'] }
     }
   },
@@ -47,6 +49,7 @@ export default defineConfig({
       target: 'chrome130',
       // The first screen waits for this code to be read: less than half is left of it.
       minify: true,
+      chunkSizeWarningLimit: 2500,
       rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } }
     }
   }

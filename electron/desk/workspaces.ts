@@ -7,7 +7,7 @@ import type { TrainingData } from '../training/data'
 import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
 import { Desk } from './desk'
 import { Fault } from './fault'
-import { MIN_PASSPHRASE } from './passphrase'
+import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
 import { WorkspaceRegistry } from './registry'
 import { createTrainingContent } from './training'
@@ -107,7 +107,8 @@ export class Workspaces {
     entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
   ): Promise<WorkspaceCard> {
     const zone = this.ports.systemZone
-    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, zone) })
+    const now = new Date(this.ports.desk.now()).toISOString()
+    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
     const header = await readHeader(this.ports.vault, dir)
     if (!header.ok) {
       return {
@@ -180,8 +181,8 @@ export class Workspaces {
     else if (name.length > 80) wrong('name', 'Use at most 80 characters.')
     else if (/[\p{Cc}\p{Cf}<>]/u.test(name))
       wrong('name', 'Leave out angle brackets and invisible characters.')
-    if (input.passphrase.length < MIN_PASSPHRASE)
-      wrong('passphrase', `Use at least ${MIN_PASSPHRASE} characters; several words are easy to keep.`)
+    const weak = await passphraseProblem(input.passphrase, [name])
+    if (weak !== null) wrong('passphrase', weak)
     else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')
     if (!isTimeZone(input.timeZone)) wrong('timeZone', 'Choose a time zone from the list.')
     if (fields.length > 0)

@@ -95,7 +95,8 @@ async function unlockAndLoad(
   const ring = new KeyRing(dataKey, file.body.vaultId)
   try {
     const headerGenuine = file.whole && headerIsGenuine(file, ring)
-    const vault = await Vault.load({ ports, dir, body: file.body, ring, lock, headerGenuine })
+    const openedWith = offer.kind
+    const vault = await Vault.load({ ports, dir, body: file.body, ring, lock, headerGenuine, openedWith })
     await writeAttempts(ports, dir, { ...log, failures: 0, lastOpenedAt: utc(now) })
     return { ok: true, vault }
   } catch (error) {
@@ -115,6 +116,6 @@ function wrongSecret(failures: number, now: number, headerWhole: boolean, offer:
   }
   const what =
     offer.kind === 'recovery' ? 'This recovery kit does not open this workspace' : 'Wrong passphrase'
-  const next = wait > 0 ? ` The next attempt can be made in ${wait / 1000} s.` : ''
-  return { ok: false, reason: 'wrong-secret', message: `${what}.${next}`, failures, ...waiting }
+  // How long to wait is for the screen to say: it counts the seconds.
+  return { ok: false, reason: 'wrong-secret', message: `${what}.`, failures, ...waiting }
 }

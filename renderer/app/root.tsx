@@ -107,13 +107,13 @@ function OpenWorkspace() {
   return (
     <Frame shell={shell} current={route.screen} onPoint={preloadScreen}>
       <Boundary
-        resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.name}`}
+        resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.id}`}
         instead={(retry) => <FailedPage onRetry={retry} />}
       >
         {Screen ? (
           <Suspense fallback={<LoadingPage title={title} />}>
             {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
-            <Screen key={shell.person.name} screen={route.screen} param={route.param} />
+            <Screen key={shell.person.id} screen={route.screen} param={route.param} />
           </Suspense>
         ) : (
           <MissingPage />

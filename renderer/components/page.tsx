@@ -7,6 +7,8 @@ export const TitleSuffixProvider = TitleSuffix.Provider
 
 interface PageHeadProps {
   title: string
+  /** Stands in the title's own line. */
+  beside?: ReactNode
   sub?: ReactNode
   side?: ReactNode
 }
@@ -15,7 +17,7 @@ interface PageHeadProps {
  * The title of a page: its only h1. It names the window and takes the focus when its screen has just been opened, also
  * when it replaces the title that stood there while the screen was loading.
  */
-export function PageHead({ title, sub, side }: PageHeadProps) {
+export function PageHead({ title, beside, sub, side }: PageHeadProps) {
   const suffix = useContext(TitleSuffix)
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
@@ -31,9 +33,12 @@ export function PageHead({ title, sub, side }: PageHeadProps) {
   return (
     <header className="page-head">
       <div className="page-head-text">
-        <h1 tabIndex={-1} ref={heading}>
-          {title}
-        </h1>
+        <div className="page-head-title">
+          <h1 tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+          {beside}
+        </div>
         {sub ? <p>{sub}</p> : null}
       </div>
       {side ? <div className="page-head-side">{side}</div> : null}

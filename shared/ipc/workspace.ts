@@ -57,6 +57,8 @@ export const Shell = z.strictObject({
   /** Things noticed at opening: a torn last write cut off, an older copy put back. */
   notes: z.array(z.string()),
   person: z.strictObject({
+    /** Stays the same when a visitor registers and becomes a person with a name. */
+    id: z.string(),
     name: z.string(),
     initials: z.string(),
     line: z.string(),

@@ -39,7 +39,6 @@ export {
 } from './explain'
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
-export { mailText } from './mail-text'
 export * from './model'
 export type { Citation } from './pack/citations'
 export type { DeciderFact, EvidenceFact, OutcomeFact, PermissionFact, RouteFact } from './pack/role'

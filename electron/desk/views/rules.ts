@@ -23,10 +23,21 @@ export const ruleViewsOf = (desk: Desk, ids: readonly RuleId[]): RuleView[] =>
     return rule === undefined ? [] : [viewOf(rule, desk.programs, desk)]
   })
 
+/** What a kind of rule is called where a person reads it. */
+const KINDS: Readonly<Record<string, string>> = {
+  gate: 'What must hold first',
+  time: 'Time limit',
+  format: 'Form of an entry',
+  flow: 'Step or screen',
+  permission: 'What a role allows',
+  notice: 'Notice',
+  reading: 'A reading'
+}
+
 function viewOf(rule: Rule, programs: Programs, desk: Desk | null): RuleView {
   return {
     id: rule.id,
-    kind: rule.kind,
+    kind: KINDS[rule.kind] ?? rule.kind,
     text: rule.text,
     document: rule.source === '' ? rule.document : rule.source,
     place: rule.place,

@@ -1,8 +1,8 @@
 import type { Outcome, RefusalView, WorkspaceSettings } from '@shared/ipc'
 import { reading, trainingOnly } from '@shared/policy'
 import type { Desk } from '../desk'
-import { MIN_PASSPHRASE, passphraseOpens } from '../passphrase'
-import { when, yearDate } from './dates'
+import { passphraseOpens, passphraseProblem } from '../passphrase'
+import { plainDate, yearDate } from './dates'
 import { refused, refusedBy } from './refusal'
 import { chosenLine, programTaking } from './rules'
 
@@ -33,7 +33,6 @@ export const extendAllowed = (desk: Desk): boolean =>
 
 /** The settings of the open workspace. */
 export function settingsView(desk: Desk): WorkspaceSettings {
-  const now = desk.now()
   const { header } = desk.vault
   return {
     idleMinutes: idleMinutes(desk),
@@ -41,14 +40,16 @@ export function settingsView(desk: Desk): WorkspaceSettings {
     extendTime: extendTime(desk),
     extendAllowed: extendAllowed(desk),
     folder: desk.vault.dir,
-    createdAt: when(header.createdAt, now, desk.timeZone),
+    // The computer’s own clock, also in training: the trainer’s may stand in another year.
+    createdAt: { at: header.createdAt, text: yearDate(header.createdAt, desk.timeZone) },
     readings: readingsOf(desk),
+    asksPassphrase: asksPassphrase(desk),
     slots: header.slots.map(({ id, kind, createdAt }) => ({
       id,
       label: { passphrase: 'Passphrase', recovery: 'Printed recovery kit', training: 'Open to everybody' }[
         kind
       ],
-      since: `Since ${yearDate(createdAt, desk.timeZone)}`
+      since: `Since ${plainDate(createdAt, desk.timeZone)}`
     }))
   }
 }
@@ -138,7 +139,10 @@ const NO_SLOTS = refused(
   ['CS-MODE-01']
 )
 
-/** Replaces the passphrase of a live workspace, once the present one has been given. */
+/** The printed kit is for whoever forgot the passphrase: who opened the workspace with it isn't asked for one. */
+const asksPassphrase = (desk: Desk): boolean => desk.vault.openedWith !== 'recovery'
+
+/** Replaces the passphrase of a live workspace, once the present one has been given, if it was that which opened it. */
 export async function changePassphrase(
   desk: Desk,
   input: { current: string; next: string; again: string },
@@ -151,15 +155,19 @@ export async function changePassphrase(
   const wrong = (field: string, message: string): void => {
     fields.push({ field, message, rules: [] })
   }
-  if (input.next.length < MIN_PASSPHRASE)
-    wrong('next', `Use at least ${MIN_PASSPHRASE} characters; several words are easy to keep.`)
+  const asked = asksPassphrase(desk)
+  const weak = await passphraseProblem(input.next, [desk.vault.header.name])
+  if (weak !== null) wrong('next', weak)
   else if (input.next !== input.again) wrong('again', 'The two passphrases differ.')
-  else if (input.next === input.current) wrong('next', 'This is the passphrase you have. Choose another.')
-  if (!(await opens(vault.dir, input.current)))
+  else if (asked && input.next === input.current)
+    wrong('next', 'This is the passphrase you have. Choose another.')
+  if (asked && !(await opens(vault.dir, input.current)))
     wrong('current', 'This isn’t the passphrase of this workspace.')
   if (fields.length > 0)
     return refused('The passphrase was not changed.', 'Mend what is marked and try again.', [], fields)
   await vault.changePassphrase(input.next)
+  // The frame no longer has to say that the kit opened it.
+  desk.changed(['workspace', 'settings'])
   return settled(desk)
 }
 

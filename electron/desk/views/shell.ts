@@ -1,5 +1,6 @@
-import type { HelpDesk, NavItem, Shell } from '@shared/ipc'
+import type { HelpDesk, NavItem, Shell, When } from '@shared/ipc'
 import { nextDeadline } from '@shared/policy'
+import type { Instant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { unreadCount } from '../messages'
 import { dayLabel, personas } from '../training'
@@ -28,7 +29,7 @@ export function shellView(desk: Desk): Shell {
           remedy: 'Restore the workspace from a backup into a new folder.'
         }
       : null,
-    notes: [...condition.notes],
+    notes: [...condition.notes, ...kitNote(desk)],
     person: personOf(desk),
     nav: navOf(desk),
     helpDesk: helpDeskOf(desk),
@@ -39,12 +40,22 @@ export function shellView(desk: Desk): Shell {
   }
 }
 
+const kitNote = ({ vault, readOnly }: Desk): string[] =>
+  vault.openedWith === 'recovery' && !readOnly
+    ? [
+        'Opened with the recovery kit. Set a new passphrase under Settings, and put the kit back where it is kept.'
+      ]
+    : []
+
 function personOf(desk: Desk): Shell['person'] {
   const actor = desk.actor()
   const scope = desk.session()?.scope
+  const stranger = actor.kind === 'visitor' && desk.mode === 'LIVE'
   return {
-    name: actor.name,
-    initials: actor.kind === 'visitor' && desk.mode === 'LIVE' ? '' : initials(actor.name),
+    id: 'id' in actor ? actor.id : actor.kind,
+    // In live nobody is known before they sign in; in training the persona is.
+    name: stranger ? 'Nobody signed in' : actor.name,
+    initials: stranger ? '' : initials(actor.name),
     line: lineOf(desk),
     signedIn:
       scope === 'full' || actor.kind === 'authority'
@@ -61,7 +72,7 @@ function lineOf(desk: Desk): string {
   const actor = desk.actor()
   const names = new Names(desk)
   if (actor.kind === 'authority') return `Decides for ${authorityName(desk)}`
-  if (actor.kind !== 'person') return 'Not registered yet'
+  if (actor.kind !== 'person') return desk.mode === 'LIVE' ? 'Register or sign in' : 'Not registered yet'
   const roles = unique(
     desk.directory.grantsOf(actor.id).map(({ program, role }) => names.shortRole(program, role))
   )
@@ -99,7 +110,7 @@ function navOf(desk: Desk): NavItem[] {
   if (scope === 'change-password') return [home, item('sign-in', 'Change password'), messages()]
   if (scope === 'full') {
     const waiting = waitingCount(desk)
-    const title = desk.programs.all()[0]?.inbox.title ?? 'Pending approvals'
+    const { title } = desk.keyboard.program().inbox
     return [
       home,
       item('access', 'My access'),
@@ -112,7 +123,8 @@ function navOf(desk: Desk): NavItem[] {
   }
   return [
     home,
-    item('register', 'Register'),
+    // Whoever has an account asks for another role once signed in, from My access (X-39).
+    ...(desk.mode === 'TRAINING' && mayHaveAccount(desk) ? [] : [item('register', 'Register')]),
     ...(mayHaveAccount(desk) ? [item('sign-in', 'Sign in')] : []),
     organization,
     messages(),
@@ -124,14 +136,9 @@ function navOf(desk: Desk): NavItem[] {
 const mayHaveAccount = (desk: Desk): boolean =>
   desk.mode === 'LIVE' ? desk.directory.accounts().length > 0 : desk.me().account !== undefined
 
-/** The help desk of the program that the one at the keyboard has to do with; it stands on every page (PQRS-HD-01). */
+/** The help desk of the program that the screens are about; it stands on every page (PQRS-HD-01). */
 function helpDeskOf(desk: Desk): HelpDesk {
-  const packs = desk.programs.all()
-  const own = desk.directory.grantsOf(desk.me().personId)[0]?.program
-  const pack = packs.find(({ program }) => program === own) ?? packs[0]
-  if (pack === undefined)
-    return { name: '', phone: '', tty: '', email: '', hours: '', hoursNote: '', rules: [] }
-  const { name, phone, tty, email, hours, hoursNote, rules } = pack.helpDesk
+  const { name, phone, tty, email, hours, hoursNote, rules } = desk.keyboard.program().helpDesk
   return { name, phone, tty, email, hours, hoursNote, rules }
 }
 
@@ -141,6 +148,13 @@ function networkOf(desk: Desk): string {
   const waiting = desk.recordCount - exportedThrough(desk)
   if (waiting === 0) return 'Offline: nothing waits'
   return `Offline: ${plural(waiting, 'record')} ${waiting === 1 ? 'waits' : 'wait'}`
+}
+
+/** What runs out with a day is said to end on that day, 11:59 PM, as everywhere else; the clock goes just past it. */
+function whenItEnds(at: Instant, now: Instant, zone: string): When {
+  const midnight = fieldTime(at, zone) === '00:00'
+  const shown = midnight ? new Date(Date.parse(at) - 1).toISOString() : at
+  return { at, text: when(shown, now, zone).text }
 }
 
 function trainerOf(desk: Desk): Shell['trainer'] {
@@ -153,7 +167,7 @@ function trainerOf(desk: Desk): Shell['trainer'] {
     day: dayLabel(desk),
     date: isoDay(now, timeZone),
     time: fieldTime(now, timeZone),
-    nextDeadline: next === null ? null : { label: next.label, when: when(next.at, now, timeZone) },
+    nextDeadline: next === null ? null : { label: next.label, when: whenItEnds(next.at, now, timeZone) },
     personas: personas(desk)
   }
 }

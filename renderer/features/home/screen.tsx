@@ -5,7 +5,7 @@ import { api } from '../../api'
 import {
   Answered,
   Card,
-  EmptyState,
+  Icon,
   KeyValue,
   LinkButton,
   Page,
@@ -50,9 +50,12 @@ const HomeBody = ({ home }: { home: HomeView }) => (
           {home.needs.length > 0 ? (
             <LineList lines={home.needs} leads />
           ) : (
-            <div className="home-nothing">
-              <EmptyState icon="check" title={home.sub || 'Nothing needs you.'} />
-            </div>
+            <p className="home-nothing">
+              <span className="home-line-icon">
+                <Icon name="check" />
+              </span>
+              <b>{home.sub || 'Nothing needs you.'}</b>
+            </p>
           )}
         </section>
         {home.know.length > 0 ? (

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react'
 import { api } from '../../api'
 import {
   Answered,
+  Button,
   EmptyState,
   KeyValue,
   LinkButton,
@@ -14,7 +15,7 @@ import {
   SelectField,
   SplitPage
 } from '../../components'
-import { replace, type ScreenProps, useAnswer, useChosen, useSession } from '../../state'
+import { go, replace, type ScreenProps, useAnswer, useChosen, useSession } from '../../state'
 import { Legend } from './legend'
 import { endedOf, NodeTable, SpokenTable } from './node-table'
 import { PersonPanel } from './person-panel'
@@ -41,12 +42,24 @@ export default function OrganizationScreen({ param }: ScreenProps) {
     return (
       <Page>
         <PageHead title={view.title} />
-        <EmptyState icon="organization" title={view.sub}>
-          {view.empty}
-        </EmptyState>
+        <Empty view={view} />
       </Page>
     )
   return <Organization view={view} />
+}
+
+/** Nothing to draw yet: why, and the way there for whoever may register. */
+function Empty({ view }: { view: OrganizationView }) {
+  const mayRegister = useSession((session) => session.shell?.nav.some(({ screen }) => screen === 'register'))
+  return (
+    <EmptyState
+      icon="organization"
+      title={view.sub}
+      action={mayRegister ? <Button onClick={() => go('register')}>Register</Button> : null}
+    >
+      {view.empty}
+    </EmptyState>
+  )
 }
 
 function Organization({ view }: { view: OrganizationView }) {

@@ -74,13 +74,14 @@ function Entry({ entry }: { entry: RecordDetail }) {
           {entry.rules.map((rule) => (
             <Rule key={rule.id} rule={rule} />
           ))}
+          {entry.further.length > 0 ? <Further rules={entry.further} /> : null}
         </section>
       ) : null}
       <section className="record-part" aria-label="Proof">
         <h3>Proof that it is in the record</h3>
         <ProofLadder proof={entry.proof} />
       </section>
-      <details className="record-bytes">
+      <details className="record-fold">
         <summary>The record, byte for byte</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways. */}
         <pre className="mono" tabIndex={0}>
@@ -90,6 +91,18 @@ function Entry({ entry }: { entry: RecordDetail }) {
     </>
   )
 }
+
+/** The other checks that it passed: named, and in full when asked for. */
+const Further = ({ rules }: { rules: readonly RuleView[] }) => (
+  <details className="record-fold">
+    <summary>
+      {rules.length === 1 ? 'One more rule was checked' : `${rules.length} more rules were checked`}
+    </summary>
+    {rules.map((rule) => (
+      <Rule key={rule.id} rule={rule} />
+    ))}
+  </details>
+)
 
 /** A rule in our words, with its place and the few words there that carry it; a reading with what was chosen. */
 const Rule = ({ rule }: { rule: RuleView }) => (

@@ -28,7 +28,7 @@ interface StartProps {
 export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
   const anew = start.kind === 'new-user'
   return (
-    <Page>
+    <Page className="reg-start-page">
       <PageHead
         title={anew ? 'Register' : 'Ask for another role'}
         sub={

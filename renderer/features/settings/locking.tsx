@@ -1,4 +1,5 @@
 import type { WorkspaceSettings } from '@shared/ipc'
+import { useEffect, useState } from 'react'
 import { api } from '../../api'
 import {
   announce,
@@ -17,11 +18,23 @@ interface LockingProps {
   onChanged: () => void
 }
 
+type Choice = Pick<WorkspaceSettings, 'idleMinutes' | 'extendTime'>
+
 /** When the workspace locks itself, and whether more time is given on a screen without being asked (X-31). */
 export function Locking({ settings, onChanged }: LockingProps) {
   const action = useAction()
-  const keep = async (command: Parameters<typeof action.run<WorkspaceSettings>>[0], said: string) => {
-    if ((await action.run(command)) === null) return
+  // What was chosen stands at once, and goes back if it is refused: nothing flickers while main is asked.
+  const [chosen, setChosen] = useState<Partial<Choice>>({})
+  const shown: Choice = { ...settings, ...chosen }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: settings asked for anew hold what was chosen.
+  useEffect(() => setChosen({}), [settings])
+  const keep = async (
+    choice: Partial<Choice>,
+    command: Parameters<typeof action.run<WorkspaceSettings>>[0],
+    said: string
+  ) => {
+    setChosen(choice)
+    if ((await action.run(command)) === null) return setChosen({})
     announce(said)
     onChanged()
   }
@@ -35,13 +48,14 @@ export function Locking({ settings, onChanged }: LockingProps) {
             id="minutes"
             label="Lock when nobody has used it for"
             hint="It also locks when the computer sleeps or its screen is locked."
-            value={String(settings.idleMinutes)}
-            options={idleChoices(settings.idleMinutes).map((minutes) => ({
+            value={String(shown.idleMinutes)}
+            options={idleChoices(shown.idleMinutes).map((minutes) => ({
               value: String(minutes),
               label: minutes === 1 ? '1 minute' : `${minutes} minutes`
             }))}
             onChange={(value) =>
               void keep(
+                { idleMinutes: Number(value) },
                 () => api.settings.setIdleMinutes({ minutes: Number(value) }),
                 `Locks after ${value} minutes from now on.`
               )
@@ -53,9 +67,10 @@ export function Locking({ settings, onChanged }: LockingProps) {
             id="on"
             label="Give more time on a screen without being asked"
             hint="Two minutes before a screen’s time is up there is a warning, and more time on request. With this, nobody has to ask: nothing typed is ever lost to the clock."
-            checked={settings.extendTime}
+            checked={shown.extendTime}
             onChange={(on) =>
               void keep(
+                { extendTime: on },
                 () => api.settings.setExtendTime({ on }),
                 on ? 'More time is given by itself.' : 'More time is given on request.'
               )

@@ -11,6 +11,7 @@ import {
   RuleButtons,
   SecretField,
   TextField,
+  useStandingErrors,
   wantPageFocus
 } from '../../components'
 import { type Action, useAction } from '../../state'
@@ -222,6 +223,7 @@ function Reset(props: { token: string; onLeave: () => void; onDone: (result: Res
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const action = useAction()
+  const errorOf = useStandingErrors(action.refusal, { next, again })
   const submit = async () => {
     const answer = await action.run(() => api.account.forgotReset({ token: props.token, next, again }))
     if (answer) props.onDone(answer)
@@ -245,7 +247,7 @@ function Reset(props: { token: string; onLeave: () => void; onDone: (result: Res
           again={again}
           onNext={setNext}
           onAgain={setAgain}
-          refusal={action.refusal}
+          errorOf={errorOf}
           token={props.token}
         />
       )}

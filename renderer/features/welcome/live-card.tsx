@@ -11,7 +11,7 @@ import {
   SecretField,
   TextField
 } from '../../components'
-import { opened } from '../../state'
+import { opened, replace } from '../../state'
 import { useWait } from './use-wait'
 import { openedLine, triesLine, wrongTries } from './words'
 
@@ -50,6 +50,8 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
           : await api.workspace.unlockWithKit({ dir: card.dir, kit: secret })
       if (answer.ok) {
         opened(answer.shell, card.dir)
+        // Whoever needs the kit has no passphrase any more: the first thing is a new one.
+        if (by === 'kit' && answer.shell.readOnly === null) replace('settings', 'passphrase')
         return
       }
       setProblem(answer.message)
