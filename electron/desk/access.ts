@@ -31,9 +31,13 @@ const roleOf = (desk: Desk, names: Names, grant: Grant): AccessView['roles'][num
   since: when(grant.since, desk.now(), desk.timeZone),
   approvedBy: names.decider(grant.program, grant.by),
   rules: grant.rules,
-  permissions: permissionsOf(desk.programs, grant.program, grant.role).map(({ id }) =>
-    permissionOf(desk, grant, id)
-  )
+  permissions: permissionsOf(
+    desk.programs,
+    grant.program,
+    grant.role,
+    desk.directory.organization(grant.organizationId),
+    desk.directory
+  ).map(({ id }) => permissionOf(desk, grant, id))
 })
 
 const permissionOf = (desk: Desk, grant: Grant, permission: string): Permission => {

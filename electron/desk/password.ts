@@ -53,6 +53,7 @@ const ATTESTATIONS: Record<PasswordCheck['id'], string> = {
   digit: 'pw-digit',
   lower: 'pw-lower',
   upper: 'pw-upper',
+  characters: 'pw-characters',
   'user-id': 'pw-not-user-id',
   names: 'pw-not-names',
   'shared-run': 'pw-no-run',

@@ -1,4 +1,5 @@
 /** The encrypted store. Knows bytes and JSON, nothing of roles. The format is described in docs/formats/vault.md. */
+export type { AttachedFiles, AttachedReading } from './attached'
 export { createVault } from './create'
 export { type FaultKind, VaultFault } from './faults'
 export { nodePorts } from './node-ports'

@@ -56,6 +56,11 @@ export class KeyRing {
     return this.#key(`${purpose}/${generation}`)
   }
 
+  /** The key for the attached file of that name. */
+  attached(name: string): Buffer {
+    return this.#key(`attached/${name}`)
+  }
+
   /** HMAC-SHA-256 under the key for that purpose. */
   mac(purpose: 'header' | 'seen', bytes: Uint8Array): Buffer {
     return createHmac('sha256', this.#key(purpose)).update(bytes).digest()

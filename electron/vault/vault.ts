@@ -1,4 +1,5 @@
 import { Low } from 'lowdb'
+import { AttachedFiles } from './attached'
 import { CommitQueue } from './commit-queue'
 import { reasonOf, VaultFault } from './faults'
 import {
@@ -54,6 +55,8 @@ function clone<T>(value: T): T {
 /** An open vault. Made by `openVault` and `createVault`. */
 export class Vault {
   readonly dir: string
+  /** Sealed files beside the record. */
+  readonly attached: AttachedFiles
   #parts: VaultParts
   #body: HeaderBody
   #openedWith: SlotKind
@@ -73,6 +76,17 @@ export class Vault {
     this.#openedWith = parts.openedWith
     this.#store = new VaultStore(parts.ports, parts.dir, parts.ring, parts.body.vaultId)
     this.#db = new Low<VaultState>(this.#store, { snapshot: null, private: new Map() })
+    this.attached = new AttachedFiles(parts, (writes, work) =>
+      this.#serial(async () => {
+        if (writes) this.#guardWritable()
+        else this.#guardOpen()
+        try {
+          return await work()
+        } catch (error) {
+          throw this.#noted(error)
+        }
+      })
+    )
   }
 
   /** Reads the vault's files; a damaged vault comes back read-only. Throws only if the disk fails. */

@@ -13,6 +13,7 @@ export const passwordPolicySchema = z.strictObject({
   needs: z
     .strictObject({ digit: fact.optional(), lower: fact.optional(), upper: fact.optional() })
     .optional(),
+  characters: z.strictObject({ signs: z.string().min(1), rules }).optional(),
   notContainingUserId: fact.optional(),
   notContainingNames: fact.optional(),
   noSharedRun: z.strictObject({ length: z.int().min(2), previous: z.int().positive(), rules }).optional(),
@@ -38,6 +39,7 @@ export interface PasswordCheck {
     | 'digit'
     | 'lower'
     | 'upper'
+    | 'characters'
     | 'user-id'
     | 'names'
     | 'shared-run'
@@ -75,12 +77,19 @@ export function checkPassword(
     holds: boolean | 'unknown',
     from: { rules: readonly string[] }
   ) => list.push({ id, label, holds, rules: from.rules })
-  const { firstIsLetter, needs, notContainingUserId, notContainingNames } = policy
+  const { firstIsLetter, needs, characters, notContainingUserId, notContainingNames } = policy
   const { noSharedRun, differentFromPrevious } = policy
   if (firstIsLetter) add('first-letter', 'Starts with a letter', /^[A-Za-z]/.test(password), firstIsLetter)
   if (needs?.digit) add('digit', 'Has at least one digit', /[0-9]/.test(password), needs.digit)
   if (needs?.lower) add('lower', 'Has at least one lower-case letter', /[a-z]/.test(password), needs.lower)
   if (needs?.upper) add('upper', 'Has at least one capital letter', /[A-Z]/.test(password), needs.upper)
+  if (characters)
+    add(
+      'characters',
+      `Has letters and digits, and of signs only ${characters.signs}`,
+      hasOnly(password, characters.signs),
+      characters
+    )
   if (notContainingUserId)
     add('user-id', "Doesn't contain the User ID", lacksUserId(password, facts.userId), notContainingUserId)
   if (notContainingNames)
@@ -126,6 +135,10 @@ function lengthCheck(password: string, length: PasswordPolicy['length']): Passwo
     length.max === undefined ? `Has at least ${min} characters` : `Has ${min} to ${max} characters`
   return { id: 'length', label, holds: count >= min && count <= max, rules: length.rules }
 }
+
+/** ASCII letters, digits, and these signs; a blank isn't among them unless it is named. */
+const hasOnly = (password: string, signs: string): boolean =>
+  [...password].every((character) => /^[A-Za-z0-9]$/.test(character) || signs.includes(character))
 
 function lacksUserId(password: string, userId: string | undefined): boolean | 'unknown' {
   if (password === '' || userId === undefined || userId === '') return 'unknown'

@@ -57,6 +57,30 @@ export function parseUserId(input: string): Parsed<UserId> {
   return accept(text.value as UserId)
 }
 
+// Dots, dashes and underscores inside; never signs such as # or & (CMS-HARP-04).
+const CHOSEN = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/
+const LONGEST_CHOSEN = 74
+
+/**
+ * Takes a User ID that a person chooses: letters and digits, with dots, dashes and underscores inside, at most 74; it
+ * is kept in small letters, so that two people's never differ by capitals alone. Source: CMS-HARP-04, CMS-EIDM-04.
+ */
+export function parseChosenUserId(
+  input: string,
+  { subject = SUBJECT, rules }: { subject?: string; rules: readonly string[] }
+): Parsed<string> {
+  const text = trimmed(input, { subject, max: LONGEST_CHOSEN, rules })
+  if (!text.ok) return text
+  if (!isPlainAscii(text.value)) return foreignCharacter(subject, rules)
+  if (!CHOSEN.test(text.value))
+    return refuse(
+      'wrong-shape',
+      'A User ID has letters and digits, and between them dots, dashes and underscores. Leave out signs such as # or &.',
+      rules
+    )
+  return accept(text.value.toLowerCase())
+}
+
 /** True for a User ID as it is stored. */
 export function isUserId(value: unknown): value is UserId {
   return typeof value === 'string' && SHAPE.test(value)

@@ -40,6 +40,7 @@ import { Command, type CommandType } from './commands'
 import type { Decision, TraceStep } from './decision'
 import type { Directory } from './directory'
 import type { PolicyEvent } from './events'
+import { storedUserId } from './programs'
 
 /** How one kind of command is decided: its checks in order, over its scene, and what follows if all hold. */
 interface Plan {
@@ -65,10 +66,11 @@ const plan = <S>(
 type Of<T extends CommandType> = Extract<Command, { type: T }>
 type Plans = { [T in CommandType]: (scene: Scene, command: Of<T>) => Plan }
 
-const accountByUserId = (scene: Scene, command: { identity: string; userId: string }) => ({
-  identity: scene.ctx.programs.findIdentity(command.identity),
-  account: scene.directory.accountByUserId(command.identity, command.userId.trim())
-})
+const accountByUserId = (scene: Scene, command: { identity: string; userId: string }) => {
+  const identity = scene.ctx.programs.findIdentity(command.identity)
+  const userId = storedUserId(identity, command.userId)
+  return { identity, account: scene.directory.accountByUserId(command.identity, userId) }
+}
 const accountById = (scene: Scene, command: { accountId: string }) => {
   const account = scene.directory.account(command.accountId)
   return { account, identity: account && scene.ctx.programs.findIdentity(account.identity) }

@@ -7,7 +7,7 @@ import { type HeldRole, heldRole, upkeepOf } from './checks/tasks'
 import { upkeepTimes } from './checks/upkeep'
 import type { Command } from './commands'
 import type { Directory } from './directory'
-import type { Instant, Mode } from './model'
+import { type Instant, type Mode, warning } from './model'
 import type { UpkeepFact } from './pack/role'
 import { findRole, type Programs } from './programs'
 import { plusMs } from './times'
@@ -57,7 +57,7 @@ export function due(directory: Directory, now: Instant, ctx: DueContext): DueCom
     const { ends, warnings } = upkeepTimes(scene, held, held.fact)
     const { grant, fact } = held
     for (const { day, at } of warnings)
-      if (now >= at && !grant.warned.includes(day))
+      if (now >= at && !grant.warned.includes(warning(fact.kind, at)))
         add(at, { type: 'grant.warn', grantId: grant.id, upkeep: fact.kind, day, at })
     if (now > ends) add(ends, { type: 'grant.lapse', grantId: grant.id, upkeep: fact.kind, at: ends })
   }

@@ -79,7 +79,8 @@ export const PolicyEvent = z.discriminatedUnion('type', [
   e('group.serves', { groupId: id, organizationId: id }),
   e('group.withdrawn', { groupId: id }),
 
-  e('validation.failed', { program: id, personId: id, requestId: id }),
+  /** `role` in the organization of that entry of the reference directory: what is counted (X-34). */
+  e('validation.failed', { program: id, personId: id, requestId: id, role: id, referenceId: id }),
   e('validation.blocked', { program: id, personId: id, requestId: id }),
   e('validation.cleared', { program: id, personId: id }),
 

@@ -1,14 +1,14 @@
 import { type PolicyContext, refusalOf, runChecks, type Scene } from './checks/check'
 import { MAY_DECIDE } from './checks/orders'
-import { passwordExpired } from './checks/passwords'
+import { passwordExpired, scopeAfterFactor } from './checks/passwords'
 import { holdersAt } from './checks/places'
 import { fullName } from './checks/requests'
 import { type Matter, matterOf } from './checks/routes'
 import type { Refusal, SessionFacts, TraceStep } from './decision'
 import type { Directory } from './directory'
-import type { Account, Actor, Grant, Person, RuleId } from './model'
+import type { Account, Actor, Grant, Organization, Person, RuleId } from './model'
 import type { OutcomeFact, PermissionFact } from './pack/role'
-import { findRole, type Programs } from './programs'
+import { findRole, inForce, type Programs } from './programs'
 
 export interface Approver {
   kind: 'authority' | 'person'
@@ -68,7 +68,9 @@ function asPerson(
 
 /** How far somebody can get who knows the password and has the device: what a sign-in to its end would open. */
 const reachOf = (directory: Directory, account: Account, ctx: PolicyContext): SessionFacts['scope'] =>
-  account.status === 'temporary' || passwordExpired(directory, account, ctx) ? 'change-password' : 'full'
+  account.factor === null && ctx.programs.identity(account.identity).secondFactor !== undefined
+    ? 'set-up-factor'
+    : scopeAfterFactor(directory, account, ctx)
 
 /**
  * Everybody whose place it would be to decide the request, and whether they can: the checks of the decision run for each
@@ -108,9 +110,25 @@ export function approversOf(directory: Directory, requestId: string, ctx: Policy
   }
 }
 
-/** What a role lets its holder do, in the pack's order. */
-export function permissionsOf(programs: Programs, program: string, roleId: string): PermissionFact[] {
-  return findRole(programs.get(program), roleId)?.permissions ?? []
+/**
+ * What a role lets its holder do, in the pack's order: all that it can, or, where a place is given, what it lets them do
+ * in an organization of that type and model.
+ */
+export function permissionsOf(
+  programs: Programs,
+  program: string,
+  roleId: string,
+  place?: Pick<Organization, 'type' | 'model'>,
+  directory?: Directory
+): PermissionFact[] {
+  const all = findRole(programs.get(program), roleId)?.permissions ?? []
+  return all.filter(
+    ({ types, models, under }) =>
+      (place === undefined ||
+        ((types.length === 0 || types.includes(place.type)) &&
+          (models.length === 0 || models.includes(place.model)))) &&
+      (directory === undefined || inForce(under, programs, directory, program))
+  )
 }
 
 export interface MayAnswer {
@@ -120,7 +138,10 @@ export interface MayAnswer {
   label: string
 }
 
-/** May this person do that in this organization, and why or why not. The password must be their own (PQRS-CAP-04). */
+/**
+ * May this person do that in this organization, and why or why not. Before anything the account must be what the role's
+ * activation asks for: a password of one's own (PQRS-CAP-04), a second factor (IQ-HARP-05).
+ */
 export function may(
   directory: Directory,
   ctx: PolicyContext,
@@ -129,13 +150,16 @@ export function may(
   const grants = directory
     .grantsOf(question.personId)
     .filter(({ organizationId }) => organizationId === question.organizationId)
-  const found = grants.flatMap((grant) => granted(ctx.programs, grant, question.permission))[0]
+  const found = grants.flatMap((grant) => granted(directory, ctx.programs, grant, question.permission))[0]
   if (found === undefined) return refusedPermission(directory, ctx.programs, question)
   const { fact, grant, title } = found
   const pack = ctx.programs.get(grant.program)
   const { activation } = findRole(pack, grant.role) ?? {}
   const account = directory.accountOf(question.personId, pack.identity)
-  const active = account?.status === 'active' && !passwordExpired(directory, account, ctx)
+  const active =
+    account?.status === 'active' &&
+    !passwordExpired(directory, account, ctx) &&
+    (activation?.needs !== 'second-factor' || account.factor !== null)
   const rules = [...new Set([...fact.rules, ...(activation?.rules ?? [])])]
   return active
     ? { allowed: true, why: `As ${title}`, rules, label: fact.label }
@@ -147,9 +171,12 @@ export function may(
       }
 }
 
-const granted = (programs: Programs, grant: Grant, permission: string) => {
+const granted = (directory: Directory, programs: Programs, grant: Grant, permission: string) => {
   const role = findRole(programs.get(grant.program), grant.role)
-  const fact = role?.permissions.find(({ id }) => id === permission)
+  const place = directory.organization(grant.organizationId)
+  const fact = permissionsOf(programs, grant.program, grant.role, place, directory).find(
+    ({ id }) => id === permission
+  )
   return role === undefined || fact === undefined ? [] : [{ fact, grant, title: role.title }]
 }
 
@@ -158,13 +185,20 @@ function refusedPermission(
   programs: Programs,
   { organizationId, permission }: { organizationId: string; permission: string }
 ): MayAnswer {
-  const program = directory.organization(organizationId)?.program
-  const roles = Object.values((program && programs.find(program)?.roles) || {})
-  const holders = roles.filter(({ permissions }) => permissions.some(({ id }) => id === permission))
-  const facts = holders.flatMap(({ permissions }) => permissions.filter(({ id }) => id === permission))
+  const place = directory.organization(organizationId)
+  const pack = place && programs.find(place.program)
+  const roles = Object.entries(pack?.roles ?? {})
+  const having = (where?: Organization) =>
+    roles.flatMap(([id, { title }]) =>
+      permissionsOf(programs, pack?.id ?? '', id, where, directory)
+        .filter((fact) => fact.id === permission)
+        .map((fact) => ({ title, fact }))
+    )
+  const here = having(place)
+  const facts = (here.length > 0 ? here : having()).map(({ fact }) => fact)
   return {
     allowed: false,
-    why: `Belongs to: ${holders.map(({ title }) => title).join(', ') || 'no role here'}.`,
+    why: `Belongs to: ${here.map(({ title }) => title).join(', ') || 'no role here'}.`,
     rules: [...new Set(facts.flatMap(({ rules }) => rules))],
     label: facts[0]?.label ?? permission
   }

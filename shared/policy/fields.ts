@@ -5,9 +5,11 @@ import {
   type Note,
   type Parsed,
   parseAnswer,
+  parseChosenUserId,
   parseCity,
   parseDateOfBirth,
   parseEmail,
+  parseEntityId,
   parseFreeText,
   parseNpi,
   parseOrganizationName,
@@ -78,6 +80,14 @@ const readers: Record<FieldFact['format'], Reader> = {
       field.options.some(({ value }) => value === typed.trim()),
       'Choose the role you ask for.'
     ),
+  choice: (field, typed) => oneOfOptions(field, typed),
+  'entity-id': (field, typed) => parseEntityId(typed, naming(field)),
+  'user-id': (field, typed) => parseChosenUserId(typed, naming(field)),
+  // What is asked of a password the desk checks over the password itself.
+  password: (field, typed) =>
+    typed === ''
+      ? { ok: false, problem: { code: 'empty', message: 'Type a password.', rules: field.rules } }
+      : { ok: true, value: new Hidden(typed) },
   'organization-kind': (field, typed) => oneOfOptions(field, typed),
   'group-kind': (field, typed) => oneOfOptions(field, typed),
   group: (field, typed) => chosen(field, typed, typed.trim() !== '', 'Choose the user group.'),

@@ -8,7 +8,10 @@
  * - registration.submit, new users: ssn-unknown.
  * - account.sign-in: password-matches. account.recover: ssn-matches and email-matches, then answers-match.
  * - account.change-password: current-matches (not for a reset), again-matches, and `passwordAttests()`: pw-length,
- *   pw-first-letter, pw-digit, pw-lower, pw-upper, pw-not-user-id, pw-no-run, pw-not-previous.
+ *   pw-first-letter, pw-digit, pw-lower, pw-upper, pw-characters, pw-not-user-id, pw-not-names, pw-no-run,
+ *   pw-not-previous.
+ * - account.create: what the identity's creation lists as `attests` of its steps, and `passwordAttests()` but for the two
+ *   about earlier passwords. account.set-up-factor and account.check-factor: factor-code.
  * What isn't attested counts as not holding.
  */
 export type { PolicyContext } from './checks/check'
@@ -17,7 +20,8 @@ export {
   passwordAttests,
   passwordEnds,
   passwordExpired,
-  passwordPolicy
+  passwordPolicy,
+  scopeAfterFactor
 } from './checks/passwords'
 export { fullName } from './checks/requests'
 export { routeFor } from './checks/routes'

@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import type * as z from 'zod'
 import { citationsOf } from './pack/citations'
-import { type PackProblem, packProblems, readingProblems } from './pack/cross-checks'
+import { identityProblems, type PackProblem, packProblems, readingProblems } from './pack/cross-checks'
 import { Identity, type IdentityDefinition } from './pack/identity'
 import { Program, type ProgramDefinition } from './pack/program'
 import { type Rule, RuleFile, type RuleFileDefinition } from './pack/rules'
@@ -212,5 +212,6 @@ function checkPacks(
     if (names.has(data.identity))
       source.problem({ path: ['identity'], message: `“${data.identity}” is given twice.` })
     names.add(data.identity)
+    for (const problem of identityProblems(data)) source.problem(problem)
   }
 }

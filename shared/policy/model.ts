@@ -158,9 +158,10 @@ export interface Grant {
   rules: RuleId[]
   /** Reported to have left: counts no longer as somebody who is there, until removed or found to be there. */
   departed: boolean
+  departedAt: Instant | null
   certifiedAt: Instant | null
-  /** Days on which its holder was warned that it lapses, counted as the pack counts them. */
-  warned: number[]
+  /** The warnings that it lapses which were given (`warning`). */
+  warned: string[]
 }
 
 /** A grant that ended: how, when and by whom. */
@@ -195,12 +196,17 @@ export interface Task {
 export interface Validations {
   program: string
   personId: string
-  /** Tries so far by request id. */
+  /** Tries since the last review, by role and organization (`triedFor`). */
   tries: Readonly<Record<string, number>>
-  /** Tries on the whole account since the last success or review. */
+  /** The same on the whole account. */
   total: number
   blockedBy: string | null
 }
+
+/** What tries are counted for: the same request made anew gets no further ones (X-34). */
+export const triedFor = (role: string, referenceId: string): string => `${role} ${referenceId}`
+/** A warning of an upkeep rule, told apart from that of another year by its instant. */
+export const warning = (upkeep: 'certification' | 'inactivity', at: Instant): string => `${upkeep} ${at}`
 
 /** The reference directory now in force. */
 export interface ReferenceEdition {

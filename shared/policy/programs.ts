@@ -9,7 +9,7 @@ import type { ByReading, ReadingTaken, Under } from './pack/words'
 
 export type ProgramPack = ProgramDefinition & { id: string; file: string }
 export type IdentityPack = IdentityDefinition & { id: string; file: string }
-export type RoleFact = RoleDefinition & { id: string }
+export type RoleFact = RoleDefinition & { id: string; program: string }
 
 /** A program with which people register, account and first request in one. */
 export type RegisteringPack = ProgramPack & { registration: RegistrationWayFact }
@@ -126,6 +126,10 @@ function sortedJson(value: unknown): string {
   return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${sortedJson(inner)}`).join(',')}}`
 }
 
+/** A User ID as it is stored: of one that a person chose capitals don't count. */
+export const storedUserId = (identity: IdentityPack | undefined, typed: string): string =>
+  identity?.userId.how === 'chosen' ? typed.trim().toLowerCase() : typed.trim()
+
 /** The facts of a role. Throws for a role that the pack doesn't have. */
 export function role(pack: ProgramPack, roleId: string): RoleFact {
   const found = findRole(pack, roleId)
@@ -135,7 +139,7 @@ export function role(pack: ProgramPack, roleId: string): RoleFact {
 
 export function findRole(pack: ProgramPack, roleId: string): RoleFact | undefined {
   const found = Object.hasOwn(pack.roles, roleId) ? pack.roles[roleId] : undefined
-  return found === undefined ? undefined : { id: roleId, ...found }
+  return found === undefined ? undefined : { id: roleId, program: pack.id, ...found }
 }
 
 const takenIn = (taken: ReadingTaken, mode: Mode): string =>

@@ -265,7 +265,9 @@ class Tree {
   #permissions(personId: string): OrgPerson['permissions'] {
     const { directory, programs } = this.desk
     const roles = Object.keys(this.names.pack(this.organization.program)?.roles ?? {})
-    const all = roles.flatMap((role) => permissionsOf(programs, this.organization.program, role))
+    const all = roles.flatMap((role) =>
+      permissionsOf(programs, this.organization.program, role, this.organization, directory)
+    )
     const ids = unique(all.map(({ id }) => id))
     return ids.map((permission) => {
       const asked = { personId, organizationId: this.organization.id, permission }

@@ -10,13 +10,13 @@ export function signedIn({
 }: AccountScene<'account.sign-in'>): PolicyEvent[] {
   if (identity === undefined || account === undefined)
     throw new Error('The checks accepted nobody’s sign-in.')
+  const scope = scopeOf(directory, account, ctx)
+  // The second factor that comes next counts as a sign-in: that the password has ended by then must be on record.
+  const ended =
+    scope === 'second-factor' && account.expiredAt === null && passwordExpired(directory, account, ctx)
   return [
-    {
-      type: 'account.signed-in',
-      at: ctx.now,
-      accountId: account.id,
-      scope: scopeOf(directory, account, ctx)
-    }
+    ...(ended ? [{ type: 'account.password-expired' as const, at: ctx.now, accountId: account.id }] : []),
+    { type: 'account.signed-in', at: ctx.now, accountId: account.id, scope }
   ]
 }
 

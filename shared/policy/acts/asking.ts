@@ -182,7 +182,7 @@ export function requested(scene: Scene, asked: Asked, by: AskedBy, post: Post): 
 
 function approvedAtOnce(
   scene: Scene,
-  { pack, role, personId }: Asked,
+  { role }: Asked,
   event: Submitted,
   organization: Organization,
   route: RouteFact,
@@ -195,10 +195,6 @@ function approvedAtOnce(
     route.validated ?? [],
     ...deciders.flatMap((decider) => (decider.by === 'automatic' ? [decider.rules] : []))
   )
-  const cleared: PolicyEvent[] =
-    route.validated === undefined || scene.directory.validationsOf(pack.id, personId).total === 0
-      ? []
-      : [{ type: 'validation.cleared', at: now, program: pack.id, personId }]
   return [
     {
       type: 'request.decided',
@@ -208,7 +204,6 @@ function approvedAtOnce(
       by: SYSTEM,
       justification: ''
     },
-    ...cleared,
     ...given(event, role, organization, null, SYSTEM, rules, now),
     post.send('decision', event.personId, event.email, event.requestId)
   ]
@@ -232,8 +227,7 @@ export function handedOver(scene: AccessScene, failure: Failed): PolicyEvent[] {
   const events = failure.events ?? []
   const [place] = asked?.places ?? []
   const failed = events.some(({ type }) => type === 'validation.failed')
-  if (!failed || asked === null || place === undefined || !isLastTry(scene, asked, place.requestId))
-    return events
+  if (!failed || asked === null || place === undefined || !isLastTry(scene, asked, place)) return events
   const person = directory.person(asked.personId)
   if (person === undefined) return events
   const by: AskedBy = { person, kind: 'existing-user', justification: command.justification.trim() }
@@ -295,16 +289,6 @@ export function requestWithdrawn({ command, matter, ctx, directory }: WithdrawSc
   return [
     { type: 'request.withdrawn', at: ctx.now, requestId: request.id },
     ...tasksClosed(directory, request.id, 'refused', ctx.actor, 'The request was withdrawn.', ctx.now),
-    ...(request.status === 'review'
-      ? [
-          {
-            type: 'validation.cleared' as const,
-            at: ctx.now,
-            program: request.program,
-            personId: request.personId
-          }
-        ]
-      : []),
     ...proposalsGone(directory, request, ctx.now),
     ...(matter.pack.mails.withdrawn === undefined
       ? []

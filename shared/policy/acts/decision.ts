@@ -27,13 +27,14 @@ function credentials(
   identity: IdentityPack,
   request: AccessRequest,
   post: Post,
+  told: string,
   at: Instant
 ): PolicyEvent[] {
   const person = directory.person(request.personId)
   if (person === undefined) throw new Error('A request without its person stands in the directory.')
   const { credentials: sent } = identity
   if (directory.accountOf(person.id, identity.id) !== undefined || sent === undefined)
-    return [post.toRequester('decision', request)]
+    return [post.toRequester(told, request)]
   return [
     {
       type: 'account.issued',
@@ -71,12 +72,14 @@ export function decided(scene: RequestScene): PolicyEvent[] {
           ...tasksClosed(directory, request.id, 'done', actor, command.justification.trim(), now)
         ]
       : []
+  // What came of a review by hand is told through its ticket (QPP-ERR-06).
+  const told = reviewed.length > 0 && pack.mails.reviewed !== undefined ? 'reviewed' : 'decision'
   if (command.outcome !== 'approve')
     return [
       verdict,
       ...reviewed,
       ...(command.outcome === 'reject' ? proposalsGone(directory, request, now) : []),
-      post.toRequester('decision', request)
+      post.toRequester(told, request)
     ]
   const proofs = route.evidence.filter(({ kind }) => latestEvidence(request, kind)?.confirmed === true)
   return [
@@ -91,7 +94,7 @@ export function decided(scene: RequestScene): PolicyEvent[] {
       joined(deciderFor(scene, matter)?.rules ?? [], route.rules, ...proofs.map(({ rules }) => rules)),
       now
     ),
-    ...credentials(directory, programs.identity(pack.identity), request, post, now)
+    ...credentials(directory, programs.identity(pack.identity), request, post, told, now)
   ]
 }
 

@@ -2,6 +2,7 @@ import type { CreateScene, FactorScene } from '../checks/factors'
 import type { UpkeepScene } from '../checks/upkeep'
 import type { PolicyEvent } from '../events'
 import { readPhone } from '../phones'
+import { storedUserId } from '../programs'
 import { Post } from './mails'
 
 /** An account that somebody made for themselves, with the e-mail that confirms it (IQ-HARP-04). */
@@ -36,7 +37,7 @@ export function accountCreated({ command, identity, ctx, directory }: CreateScen
       at: now,
       accountId,
       identity: identity?.id ?? '',
-      userId: userId.trim(),
+      userId: storedUserId(identity, userId),
       personId: actor.id
     },
     new Post(command.id, now).send(creation.mail, actor.id, (known?.email ?? applicant.email).trim())

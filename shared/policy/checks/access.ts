@@ -147,6 +147,22 @@ export interface WithdrawScene extends Scene {
   matter: Matter | null
 }
 
+/** A review by hand goes on to its end: taking the request back would only win further tries (QPP-ERR-03, QPP-ERR-04). */
+const notReviewed: Check<WithdrawScene> = {
+  id: 'not-reviewed',
+  label: 'It isn’t under review by hand',
+  run: ({ matter }) => {
+    const exhausted = matter?.pack.attempts?.exhausted
+    return matter?.request.status !== 'review' || exhausted === undefined
+      ? null
+      : fails(
+          joined(exhausted.reviewRules, exhausted.blockRules),
+          `The request is looked at by hand, by ${matter.pack.authority.name}.`,
+          exhausted.remedy
+        )
+  }
+}
+
 export const WITHDRAW: readonly Check<WithdrawScene>[] = [
   {
     id: 'request-known',
@@ -173,5 +189,6 @@ export const WITHDRAW: readonly Check<WithdrawScene>[] = [
               'The request has ended already.',
               'A new request can be submitted.'
             )
-  }
+  },
+  notReviewed
 ]

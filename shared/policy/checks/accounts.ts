@@ -151,9 +151,21 @@ const entitled: Check<ChangeScene> = {
     const { identity, account, command, ctx } = scene
     if (command.reason !== 'reset') {
       const own = accountInSession(scene)
-      return own !== undefined && own.id === command.accountId
-        ? holds(HOUSE.session, own.userId)
-        : fails(HOUSE.session, 'Nobody is signed in for this.', 'Sign in with your User ID and password.')
+      const factor = identity?.secondFactor
+      const scope = ctx.session?.scope
+      if (own === undefined || own.id !== command.accountId)
+        return fails(
+          HOUSE.session,
+          'Nobody is signed in for this.',
+          'Sign in with your User ID and password.'
+        )
+      if (factor !== undefined && (scope === 'second-factor' || scope === 'set-up-factor'))
+        return fails(
+          scope === 'second-factor' ? factor.rules : factor.incomplete.rules,
+          scope === 'second-factor' ? factor.text : factor.incomplete.notice,
+          scope === 'second-factor' ? 'Enter the code of your device first.' : factor.incomplete.remedy
+        )
+      return holds(HOUSE.session, own.userId)
     }
     if (identity?.recovery === undefined || account === undefined)
       return fails(HOUSE.session, 'No recovery is under way.', 'Begin with “Forgot your password?”.')

@@ -198,14 +198,22 @@ const applicationFits: Check<AskedScene> = {
   }
 }
 
+/** The types of organization in which a role can be held, by the readings in force. */
+export const typesOf = ({ directory, ctx }: Scene, { pack, role }: Pick<Asked, 'pack' | 'role'>): string[] =>
+  role.organization.types.filter((id) =>
+    inForce(pack.organizationTypes[id]?.under, ctx.programs, directory, pack.id)
+  )
+
 /** Every organization is there, of a type that the role has, and no more of them than one request may name. */
 const placesFit: Check<AskedScene> = {
   id: 'organization-found',
   label: 'The organization is there and of the right type',
-  run: ({ asked, ctx }) => {
+  run: (scene) => {
+    const { asked, ctx } = scene
     if (asked === null) return null
     const { role, places } = asked
-    const { many, oneAtATime, rules, types } = role.organization
+    const { many, oneAtATime, rules } = role.organization
+    const types = typesOf(scene, asked)
     if (places.length > (many?.max ?? 1))
       return fails(
         many?.rules ?? oneAtATime?.rules ?? rules,

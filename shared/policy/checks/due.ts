@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import type { AccessRequest, Account, Instant } from '../model'
 import type { RouteFact } from '../pack/role'
-import type { IdentityPack } from '../programs'
+import { type IdentityPack, identityInForce } from '../programs'
 import { beginningOfDay, endOfDay, spoken } from '../times'
 import { type Check, fails, holds, type Scene } from './check'
 import { HOUSE } from './house'
@@ -94,12 +94,16 @@ export const EXPIRE_PASSWORD: readonly Check<ExpiryScene>[] = [
     run: ({ directory, account, identity, command, ctx }) => {
       if (account === undefined || identity === undefined)
         return fails(HOUSE.object, 'There is no such account.', 'Nothing is left to do.')
-      const rules = identity.password.maxAge?.rules ?? HOUSE.object
+      const { maxAge, idleAge } = identity.password
+      const age = [maxAge, idleAge].find(
+        (fact) => fact && identityInForce(fact.under, ctx.programs, directory, identity.id)
+      )
+      const rules = age?.rules ?? HOUSE.object
       const ends = passwordEnds(ctx.programs, directory, account, ctx.timeZone)
       const due =
         ends !== null && account.status === 'active' && account.expiredAt === null && ctx.now >= ends
       return due && command.at === ends
-        ? holds(rules, `${identity.password.maxAge?.days ?? 0} days old`)
+        ? holds(rules, `${age?.days ?? 0} days`)
         : fails(rules, 'The password is still good.', 'It expires when its last day has ended.')
     }
   }

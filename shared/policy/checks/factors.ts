@@ -1,4 +1,4 @@
-import { parseUserId } from '../../domain'
+import { parseChosenUserId } from '../../domain'
 import type { Command } from '../commands'
 import { readForm } from '../fields'
 import type { Account } from '../model'
@@ -31,6 +31,9 @@ const offered: Check<CreateScene> = {
   }
 }
 
+const asksSsn = ({ creation }: IdentityPack): boolean =>
+  creation?.steps.some(({ fields }) => fields.some(({ format }) => format === 'ssn')) === true
+
 /** Visitors and people who have none yet; an address that another account has belongs to somebody else (CMS-HARP-05). */
 const onePerson: Check<CreateScene> = {
   id: 'one-account',
@@ -44,7 +47,7 @@ const onePerson: Check<CreateScene> = {
     const email = command.applicant.email.trim().toLowerCase()
     const taken =
       directory.accountOf(actor.id, identity.id) !== undefined ||
-      !attests(command.attested, 'ssn-unknown') ||
+      (asksSsn(identity) && !attests(command.attested, 'ssn-unknown')) ||
       directory
         .accounts()
         .some(
@@ -88,7 +91,7 @@ const userId: Check<CreateScene> = {
       fails(joined(cited, rules), message, 'Choose another User ID.', {
         fields: [{ field: 'userId', message, rules: joined(cited, rules) }]
       })
-    const parsed = parseUserId(command.userId)
+    const parsed = parseChosenUserId(command.userId, { rules })
     if (!parsed.ok) return field(parsed.problem.message, parsed.problem.rules)
     return directory.accountByUserId(identity.id, parsed.value) === undefined
       ? holds(rules, parsed.value)

@@ -4,6 +4,7 @@ import {
   bars,
   deadline,
   decider,
+  departureFirst,
   exclusions,
   holders,
   known,
@@ -31,6 +32,7 @@ export const MAY_DECIDE: readonly Check<RequestScene>[] = [
   exclusions,
   bars,
   decider,
+  departureFirst,
   outcome,
   holders,
   deadline

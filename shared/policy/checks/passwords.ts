@@ -10,10 +10,9 @@ import type { PolicyContext } from './check'
 /** What is demanded of a password by the readings in force, for the domain's checker. */
 export function passwordPolicy(programs: Programs, directory: Directory, identity: string): PasswordPolicy {
   const { password } = programs.identity(identity)
-  const length = variant(
-    password.length,
-    identityReading(programs, directory, identity, password.length.reading)
-  )
+  const { length: asked } = password
+  const length =
+    'reading' in asked ? variant(asked, identityReading(programs, directory, identity, asked.reading)) : asked
   const here = <T extends { under?: Under | undefined }>(
     fact: T | undefined
   ): Omit<T, 'under'> | undefined => {
@@ -26,6 +25,7 @@ export function passwordPolicy(programs: Programs, directory: Directory, identit
     length,
     firstIsLetter: here(password.firstIsLetter),
     needs: { digit: here(needs.digit), lower: here(needs.lower), upper: here(needs.upper) },
+    characters: here(password.characters),
     notContainingUserId: here(password.notContainingUserId),
     notContainingNames: here(password.notContainingNames),
     noSharedRun: here(password.noSharedRun),
@@ -39,7 +39,7 @@ export function passwordPolicy(programs: Programs, directory: Directory, identit
  */
 export function passwordAttests(programs: Programs, directory: Directory, identity: string): Attest[] {
   const policy = passwordPolicy(programs, directory, identity)
-  const { length, firstIsLetter, needs, notContainingUserId, notContainingNames } = policy
+  const { length, firstIsLetter, needs, characters, notContainingUserId, notContainingNames } = policy
   const { noSharedRun, differentFromPrevious } = policy
   const demand = (
     check: string,
@@ -52,6 +52,7 @@ export function passwordAttests(programs: Programs, directory: Directory, identi
     ...demand('pw-digit', 'The password has at least one digit.', needs?.digit),
     ...demand('pw-lower', 'The password has at least one lower-case letter.', needs?.lower),
     ...demand('pw-upper', 'The password has at least one capital letter.', needs?.upper),
+    ...demand('pw-characters', 'The password has letters, digits and the signs that are named.', characters),
     ...demand('pw-not-user-id', 'The password doesn’t contain the User ID.', notContainingUserId),
     ...demand('pw-not-names', 'The password contains neither first nor last name.', notContainingNames),
     ...demand(
@@ -112,10 +113,18 @@ export function passwordExpired(
  * with a second factor only to its code, or to its set-up (QPP-SGN-03, IQ-HARP-05).
  */
 export function scopeOf(directory: Directory, account: Account, ctx: PolicyContext): SessionFacts['scope'] {
-  if (account.status === 'temporary' || passwordExpired(directory, account, ctx)) return 'change-password'
-  if (ctx.programs.identity(account.identity).secondFactor === undefined) return 'full'
+  if (ctx.programs.identity(account.identity).secondFactor === undefined)
+    return scopeAfterFactor(directory, account, ctx)
   return account.factor === null ? 'set-up-factor' : 'second-factor'
 }
+
+/** How far a sign-in gets that needed no second factor, or whose second factor held. */
+export const scopeAfterFactor = (
+  directory: Directory,
+  account: Account,
+  ctx: PolicyContext
+): 'full' | 'change-password' =>
+  account.status === 'temporary' || passwordExpired(directory, account, ctx) ? 'change-password' : 'full'
 
 /** May it be changed now? Once a day by the reading in force; the first change of a temporary one is exempt. */
 export function mayChangePassword(

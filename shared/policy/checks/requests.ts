@@ -167,6 +167,38 @@ export const notFrozen: Check<RequestScene> = {
   }
 }
 
+/**
+ * A successor's request comes after the report that the one before has left (IQ-PSO-09): one made while somebody still
+ * counted as there was made to them, not to the authority.
+ */
+export const departureFirst: Check<RequestScene> = {
+  id: 'departure-first',
+  label: 'The departure was told before the role was asked for',
+  run: ({ directory, matter, command }) => {
+    if (matter === null || (command.type === 'request.decide' && command.outcome !== 'approve')) return null
+    const { role, route, request, organization } = matter
+    if (role.departure === undefined || route.when !== 'first') return null
+    const { rules } = role.departure
+    const ended = directory
+      .endedGrants()
+      .filter((grant) => grant.role === role.id && grant.organizationId === organization.id)
+    const early = [
+      ...directory.holders(organization.id, role.id).map((grant) => ({ ...grant, endedAt: null })),
+      ...ended
+    ].find(({ since, departedAt, endedAt }) => {
+      const told = departedAt ?? endedAt
+      return since <= request.submittedAt && told !== null && told > request.submittedAt
+    })
+    return early === undefined
+      ? holds(rules, 'In this order')
+      : fails(
+          rules,
+          `The request was made before ${fullName(directory.person(early.personId))} was reported to have left.`,
+          'The person takes it back and asks again, or it is denied.'
+        )
+  }
+}
+
 export const holders: Check<RequestScene> = {
   id: 'holders',
   label: 'The role has room for one more',

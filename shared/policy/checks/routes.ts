@@ -15,11 +15,13 @@ export interface Matter {
   organization: Organization
 }
 
-/** The route on which a request for the role is decided in that organization. */
-export function routeFor({ directory }: Scene, role: RoleFact, organizationId: string): RouteFact {
+/** The route on which a request for the role is decided in that organization, by the readings in force. */
+export function routeFor({ directory, ctx }: Scene, role: RoleFact, organizationId: string): RouteFact {
   const first = directory.holders(organizationId, role.id).every(({ departed }) => departed)
-  const fits = (when: RouteFact['when']) => when === 'always' || (when === 'first') === first
-  const route = role.routes.find(({ when }) => fits(when)) ?? role.routes[0]
+  const fits = ({ when, under }: RouteFact) =>
+    (when === 'always' || (when === 'first') === first) &&
+    inForce(under, ctx.programs, directory, role.program)
+  const route = role.routes.find(fits) ?? role.routes[0]
   if (route === undefined) throw new Error(`The role ${role.id} has no route.`)
   return route
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import type { Instant } from '../model'
+import { type Instant, warning } from '../model'
 import type { UpkeepFact } from '../pack/role'
 import { endOfDay, spoken } from '../times'
 import { type Check, fails, holds, joined, type Scene } from './check'
@@ -51,7 +51,9 @@ export const WARN: readonly Check<UpkeepScene<'grant.warn'>>[] = [
         return fails(HOUSE.object, 'No such role is held.', 'Nothing is left to do.')
       const rules = joined(fact.warnRules, fact.rules)
       const found = upkeepTimes(scene, held, fact).warnings.find(({ day }) => day === command.day)
-      return found?.at === command.at && ctx.now >= found.at && !held.grant.warned.includes(command.day)
+      return found?.at === command.at &&
+        ctx.now >= found.at &&
+        !held.grant.warned.includes(warning(command.upkeep, command.at))
         ? holds(rules, `Day ${command.day}`)
         : fails(rules, 'No warning is due.', 'It is sent once, on its day.')
     }

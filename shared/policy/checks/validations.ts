@@ -1,3 +1,4 @@
+import { triedFor } from '../model'
 import type { RouteFact } from '../pack/role'
 import type { AttemptsFact, ValidationFact } from '../pack/validation'
 import { reading, variant } from '../programs'
@@ -6,6 +7,8 @@ import { type Asked, type AskedPlace, type AskedScene, readAnswers } from './ask
 import { type Check, fails, holds, joined, type Scene } from './check'
 import { HOUSE } from './house'
 import { routeFor } from './routes'
+
+const referenceOf = ({ entry, organization }: AskedPlace) => entry?.id ?? organization?.referenceId ?? null
 
 /** The validation that a first official of this organization has to pass; undefined where the route asks for none. */
 export function validationFor(
@@ -32,12 +35,18 @@ export function validationFor(
   return found && { id: found[0], fact: found[1], route }
 }
 
-/** Tries so far that count for this request, by the reading in force (X-34). */
-export function triesOf(scene: Scene, { pack, personId }: Asked, attempts: AttemptsFact, requestId: string) {
+/** Tries so far that count for this place, by the reading in force (X-34). */
+export function triesOf(
+  scene: Scene,
+  { pack, role, personId }: Asked,
+  attempts: AttemptsFact,
+  place: AskedPlace
+) {
   const option = reading(scene.ctx.programs, scene.directory, pack.id, attempts.per.reading)
   const { scope, rules } = variant(attempts.per, option)
   const found = scene.directory.validationsOf(pack.id, personId)
-  return { tries: scope === 'account' ? found.total : (found.tries[requestId] ?? 0), rules }
+  const about = triedFor(role.id, referenceOf(place) ?? '')
+  return { tries: scope === 'account' ? found.total : (found.tries[about] ?? 0), rules }
 }
 
 /** After the last failed try this account makes no further ones until the review is over (QPP-ERR-03). */
@@ -51,7 +60,7 @@ const notBlocked: Check<AskedScene> = {
     if (asked === null || attempts === undefined || place === undefined) return null
     if (validationFor(scene, asked, place) === undefined) return null
     const { blockedBy } = scene.directory.validationsOf(asked.pack.id, asked.personId)
-    const { rules } = triesOf(scene, asked, attempts, place.requestId)
+    const { rules } = triesOf(scene, asked, attempts, place)
     return blockedBy === null
       ? holds(joined(attempts.exhausted.blockRules, rules), 'Not blocked')
       : fails(
@@ -96,8 +105,8 @@ const validated: Check<AskedScene> = {
     if (asked === null || place === undefined || validation === undefined || attempts === undefined)
       return null
     const { fact, route } = validation
-    const referenceId = place.entry?.id ?? place.organization?.referenceId
-    if (ctx.reference == null || referenceId == null)
+    const referenceId = referenceOf(place)
+    if (ctx.reference == null || referenceId === null)
       return fails(
         HOUSE.reference,
         'There is no reference directory here to validate against.',
@@ -106,14 +115,16 @@ const validated: Check<AskedScene> = {
     const { stored } = readAnswers(scene, asked.pack, fact.asks, asked.answers)
     if (ctx.reference.answers(fact.against, referenceId, stored))
       return holds(joined(fact.rules, route.validated ?? []), `As of ${ctx.reference.edition.asOf}`)
-    const { tries, rules } = triesOf(scene, asked, attempts, place.requestId)
+    const { tries, rules } = triesOf(scene, asked, attempts, place)
     const last = tries + 1 >= attempts.max
     const failed = {
       type: 'validation.failed' as const,
       at: ctx.now,
       program: asked.pack.id,
       personId: asked.personId,
-      requestId: place.requestId
+      requestId: place.requestId,
+      role: asked.role.id,
+      referenceId
     }
     const cited = joined(attempts.messageRules, attempts.rules, rules)
     if (!last)
@@ -140,7 +151,7 @@ const validated: Check<AskedScene> = {
 export const VALIDATED: readonly Check<AskedScene>[] = [notBlocked, answersForm, validated]
 
 /** True if this refusal was the last try, so that the request goes to the authority. */
-export const isLastTry = (scene: Scene, asked: Asked, requestId: string): boolean => {
+export const isLastTry = (scene: Scene, asked: Asked, place: AskedPlace): boolean => {
   const { attempts } = asked.pack
-  return attempts !== undefined && triesOf(scene, asked, attempts, requestId).tries + 1 >= attempts.max
+  return attempts !== undefined && triesOf(scene, asked, attempts, place).tries + 1 >= attempts.max
 }

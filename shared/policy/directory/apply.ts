@@ -1,5 +1,6 @@
 import type { PolicyEvent } from '../events'
 import type { AccessRequest, Account, Grant, Group, Instant, Registration, Validations } from '../model'
+import { triedFor, warning } from '../model'
 import type { Tables } from './tables'
 
 type EventOf<T extends PolicyEvent['type']> = Extract<PolicyEvent, { type: T }>
@@ -171,11 +172,11 @@ const handlers: Handlers = {
     })),
   'group.withdrawn': (tables, { groupId }) => changeGroup(tables, groupId, () => ({ status: 'withdrawn' })),
 
-  'validation.failed': (tables, { program, personId, requestId }) =>
-    changeValidations(tables, program, personId, ({ tries, total }) => ({
-      tries: { ...tries, [requestId]: (tries[requestId] ?? 0) + 1 },
-      total: total + 1
-    })),
+  'validation.failed': (tables, { program, personId, role, referenceId }) =>
+    changeValidations(tables, program, personId, ({ tries, total }) => {
+      const about = triedFor(role, referenceId)
+      return { tries: { ...tries, [about]: (tries[about] ?? 0) + 1 }, total: total + 1 }
+    }),
   'validation.blocked': (tables, { program, personId, requestId }) =>
     changeValidations(tables, program, personId, () => ({ blockedBy: requestId })),
   'validation.cleared': (tables, { program, personId }) =>
@@ -237,15 +238,18 @@ const handlers: Handlers = {
       outside: outside ?? false,
       since: at,
       departed: false,
+      departedAt: null,
       certifiedAt: null,
       warned: []
     }),
-  'grant.departed': (tables, { grantId }) => changeGrant(tables, grantId, () => ({ departed: true })),
-  'grant.stays': (tables, { grantId }) => changeGrant(tables, grantId, () => ({ departed: false })),
+  'grant.departed': (tables, { grantId, at }) =>
+    changeGrant(tables, grantId, () => ({ departed: true, departedAt: at })),
+  'grant.stays': (tables, { grantId }) =>
+    changeGrant(tables, grantId, () => ({ departed: false, departedAt: null })),
   'grant.certified': (tables, { grantId, at }) =>
     changeGrant(tables, grantId, () => ({ certifiedAt: at, warned: [] })),
-  'grant.warned': (tables, { grantId, day }) =>
-    changeGrant(tables, grantId, ({ warned }) => ({ warned: [...warned, day] })),
+  'grant.warned': (tables, { grantId, upkeep, at }) =>
+    changeGrant(tables, grantId, ({ warned }) => ({ warned: [...warned, warning(upkeep, at)] })),
   'grant.ended': (tables, { grantId, by, reason, at }) =>
     tables.endGrant({
       ...held(tables.grants.get(grantId), 'a role'),

@@ -193,8 +193,6 @@ function mailsNeeded(pack: ProgramDefinition, identity: IdentityDefinition): str
           ...(identity.credentials?.mails ?? []),
           ...(identity.code === undefined ? [] : [identity.code.mail])
         ]),
-    ...(identity.creation === undefined ? [] : [identity.creation.mail]),
-    ...(identity.secondFactor === undefined ? [] : [identity.secondFactor.code.mail]),
     ...(pack.attempts === undefined ? [] : ['manual-review']),
     ...(pack.upkeep.length === 0 ? [] : ['role-warning', 'role-ended'])
   ]
@@ -235,27 +233,36 @@ function variantProblems(
   )
   if (!('reading' in value) || !('options' in value) || typeof value.reading !== 'string') return inner
   const wanted = (rules.get(value.reading)?.options ?? []).map(({ id }) => id).sort()
-  // `under` names some of the options; a fact by reading gives a variant for each.
+  if (!(value.reading in readings))
+    inner.push({ path, message: `This depends on ${value.reading}, which isn't among the readings taken.` })
+  // `under` names some of the options; a fact by reading gives a variant for each of them.
   if (Array.isArray(value.options)) {
-    for (const option of value.options as unknown[])
-      if (typeof option === 'string' && !wanted.includes(option))
+    for (const option of value.options)
+      if (!wanted.includes(option))
         inner.push({
-          path: [...path, 'options'],
+          path,
           message: `${value.reading} has no option “${option}”, only: ${wanted.join(', ')}.`
         })
-    if (!(value.reading in readings))
-      inner.push({ path, message: `This depends on ${value.reading}, which isn't among the readings taken.` })
     return inner
   }
   const given = Object.keys(value.options as object).sort()
-  if (!(value.reading in readings))
-    inner.push({ path, message: `This depends on ${value.reading}, which isn't among the readings taken.` })
   if (wanted.join() !== given.join())
     inner.push({
       path,
       message: `This gives ${given.join(', ')}, but ${value.reading} has the options ${wanted.join(', ')}.`
     })
   return inner
+}
+
+/** Everything about an identity system that its schema can't see. */
+export function identityProblems(identity: IdentityDefinition): PackProblem[] {
+  const mails = [
+    ...(identity.creation === undefined ? [] : [identity.creation.mail]),
+    ...(identity.secondFactor === undefined ? [] : [identity.secondFactor.code.mail])
+  ]
+  return mails
+    .filter((kind) => !(kind in identity.mails))
+    .map((kind) => ({ path: ['mails'], message: `The mail “${kind}” is missing.` }))
 }
 
 /** Everything about a pack that its schema can't see. */

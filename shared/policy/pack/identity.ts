@@ -1,6 +1,19 @@
 import * as z from 'zod'
 import { Field, Group } from './screen'
-import { Attest, byReading, Count, Help, Id, Label, Notice, Readings, Rules, Text, Under } from './words'
+import {
+  Attest,
+  byReading,
+  Count,
+  Help,
+  Id,
+  Label,
+  MailKind,
+  Notice,
+  Readings,
+  Rules,
+  Text,
+  Under
+} from './words'
 
 const Length = z.union([
   z.strictObject({ exactly: Count, rules: Rules }),
@@ -9,7 +22,7 @@ const Length = z.union([
 const Only = z.strictObject({ rules: Rules, under: Under.optional() })
 
 const Password = z.strictObject({
-  length: byReading(Length),
+  length: z.union([Length, byReading(Length)]),
   firstIsLetter: Only.optional(),
   needs: z.strictObject({ digit: Only, lower: Only, upper: Only }),
   /** Beside letters and digits only these signs are taken (CMS-IDM-02); without this fact any. */
@@ -173,6 +186,8 @@ export const Identity = z.strictObject({
     rules: Rules,
     caseRules: Rules
   }),
+  /** Messages about the account itself, apart from any program. */
+  mails: z.record(Id, MailKind).default({}),
   notices: z.array(z.strictObject({ at: z.array(z.string().max(60)).default([]), ...Help.shape })).default([])
 })
 export type IdentityDefinition = z.infer<typeof Identity>

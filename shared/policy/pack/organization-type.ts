@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Count, Id, Label, Notice, Rules, Text } from './words'
+import { Count, Id, Label, Notice, Rules, Text, Under } from './words'
 
 /** What an organization is known by: the value of this field is its key within program and type. */
 export const KEYS = ['tin', 'npi', 'entity-id', 'virtual-group-id', 'ccn', 'facility-id'] as const
@@ -46,6 +46,8 @@ export const OrganizationType = z.strictObject({
   title: Label,
   /** What it is for, on the tile where the type is chosen. */
   text: z.string().max(600).default(''),
+  /** Offered only under these options of a reading. */
+  under: Under.optional(),
   keyedBy: z.strictObject({ field: z.enum(KEYS), label: Label, rules: Rules }),
   /** Kinds among which whoever describes one chooses; the kind tells the type, where a role creates several. */
   kinds: z.array(z.strictObject({ id: Id, label: Label, rules: Rules })).default([]),

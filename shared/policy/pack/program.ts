@@ -4,7 +4,7 @@ import { OrganizationType } from './organization-type'
 import { Role, Upkeep } from './role'
 import { Screen } from './screen'
 import { Attempts, Validation } from './validation'
-import { byReading, Count, Help, Id, Label, Notice, Readings, Rules, Text } from './words'
+import { byReading, Count, Help, Id, Label, MailKind, Notice, Readings, Rules, Text, Under } from './words'
 
 /** What happens when a screen's time is up. */
 const ScreenExpiry = z.strictObject({
@@ -16,15 +16,6 @@ const ScreenExpiry = z.strictObject({
   rules: Rules
 })
 export type ScreenExpiryFact = z.infer<typeof ScreenExpiry>
-
-const MailKind = z.strictObject({
-  subject: Label,
-  /** Paragraphs; `{name}` stands for a fact of the request, filled in by `mailText`. */
-  body: z.array(Text).min(1),
-  part: z.string().max(20).default(''),
-  rules: Rules
-})
-export type MailFact = z.infer<typeof MailKind>
 
 /** How people register with the program itself, account and first request in one (IACS). */
 const RegistrationWay = z.strictObject({
@@ -130,6 +121,7 @@ export const Program = z.strictObject({
         id: Id,
         /** The screens on which it stands: `access`, `type:practice`, `role`, `home`, … */
         at: z.array(z.string().max(60)).default([]),
+        under: Under.optional(),
         ...Help.shape
       })
     )

@@ -53,6 +53,7 @@ export type EvidenceFact = z.infer<typeof EvidenceKind>
  */
 export const Route = z.strictObject({
   when: z.enum(['first', 'further', 'always']),
+  under: Under.optional(),
   /** What must hold over the answers before anything else: the program's validations. */
   validated: Rules.optional(),
   decidedBy: z.array(Decider).min(1),
@@ -221,8 +222,8 @@ export const Role = z.strictObject({
   declares: z.array(Declaration).default([]),
   routes: z.array(Route).min(1),
   permissions: z.array(Permission).default([]),
-  /** What has to be done before any permission can be used: a password of one's own (PQRS-CAP-04). */
-  activation: z.strictObject({ needs: z.literal('own-password'), text: Text, rules: Rules }),
+  /** What has to be done before any permission can be used: a password of one's own (PQRS-CAP-04), a second factor. */
+  activation: z.strictObject({ needs: z.enum(['own-password', 'second-factor']), text: Text, rules: Rules }),
   /** Who takes the role away, and what is asked for it. */
   removal: z.strictObject({ by: z.literal('authority'), text: Text, rules: Rules }).optional(),
   /** Changing it into another role is a task of this kind for the authority. */

@@ -24,7 +24,14 @@ export const FORMATS = [
   'organization',
   'organization-kind',
   'group',
-  'group-kind'
+  'group-kind',
+  /** One of the field's own options. */
+  'choice',
+  /** An id of the reference directory: letters, digits and dashes. */
+  'entity-id',
+  /** A User ID of the person's own choice, and a new password; what is asked of it is the identity system's to say. */
+  'user-id',
+  'password'
 ] as const
 export type Format = (typeof FORMATS)[number]
 

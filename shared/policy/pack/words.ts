@@ -44,6 +44,16 @@ export type Notice = z.infer<typeof Notice>
 export const Help = z.strictObject({ title: Label, text: Text, rules: Rules })
 export type Help = z.infer<typeof Help>
 
+/** A message by e-mail. */
+export const MailKind = z.strictObject({
+  subject: Label,
+  /** Paragraphs; `{name}` stands for a fact of the request, filled in by `mailText`. */
+  body: z.array(Text).min(1),
+  part: z.string().max(20).default(''),
+  rules: Rules
+})
+export type MailFact = z.infer<typeof MailKind>
+
 /** Something that the desk must have found out over a secret before the engine goes on; its name, and what to say if not. */
 export const Attest = z.strictObject({
   check: Id,

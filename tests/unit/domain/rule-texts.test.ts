@@ -51,15 +51,34 @@ const PQRS_IDS = [
   'PQRS-HD-01'
 ]
 
-const READINGS = 'X-01 X-08 X-11 X-12 X-13 X-14 X-20 X-21 X-22 X-23 X-25 X-30 X-31 X-32 X-33 X-39'.split(' ')
+const READINGS = Array.from({ length: 41 }, (_, i) => `X-${String(i + 1).padStart(2, '0')}`)
+
+/** The programs' own documents: the file, what its rules begin with, and how many the document has. */
+const DOCUMENTS = [
+  ['pqrs', 'PQRS-', 71],
+  ['iacs', 'IACS-', 56],
+  ['ipc', 'IPC-', 25],
+  ['qpp', 'QPP-', 88],
+  ['iqies', 'IQ-', 30]
+] as const
 
 describe('the rules of PV-PQRS', () => {
-  const { document, rules } = load('pqrs')
-
   it('are the 71 of the guide, each once', () => {
+    const { document, rules } = load('pqrs')
     expect(PQRS_IDS).toHaveLength(71)
     expect(rules.map((rule) => rule.id)).toEqual(PQRS_IDS)
     expect(document.id).toBe('pv-pqrs-guide')
+  })
+})
+
+describe.each(DOCUMENTS)('the rules of %s', (file, prefix, count) => {
+  const { rules } = load(file)
+
+  it('are all of its document, each once and under its own name', () => {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(count)
+    expect(rules).toHaveLength(count)
+    expect(rules.filter(({ id }) => !id.startsWith(prefix))).toEqual([])
+    expect(rules.filter(({ kind }) => kind === 'reading')).toEqual([])
   })
 
   it.each(rules.map((rule) => [rule.id, rule] as const))(
@@ -78,14 +97,22 @@ describe('the rules of no single program', () => {
   const { rules } = load('common')
 
   it('have ids of their own, and each names its source', () => {
-    const ids = [...PQRS_IDS, ...rules.map((rule) => rule.id)]
+    const ids = [
+      ...DOCUMENTS.flatMap(([file]) => load(file).rules.map((rule) => rule.id)),
+      ...[...rules, ...load('engine').rules].map((rule) => rule.id)
+    ]
     expect(new Set(ids).size).toBe(ids.length)
     expect(rules.filter((rule) => rule.source === undefined)).toEqual([])
   })
 
   it('hold every reading, each with a question and exactly one default', () => {
-    const readings = rules.filter((rule) => rule.kind === 'reading')
-    expect(readings.map((rule) => rule.id)).toEqual(READINGS)
+    const readings = [...rules, ...load('engine').rules].filter((rule) => rule.kind === 'reading')
+    expect(
+      readings
+        .map((rule) => rule.id)
+        .filter((id) => id.startsWith('X-'))
+        .sort()
+    ).toEqual(READINGS)
     for (const { id, question, options = [] } of readings) {
       expect(question, id).toBeDefined()
       expect(
@@ -99,7 +126,7 @@ describe('the rules of no single program', () => {
   it('offer another reading where there is one', () => {
     const optionsOf = (id: string) =>
       rules.find((rule) => rule.id === id)?.options?.map((option) => option.id)
-    expect(optionsOf('X-11')).toEqual(['exactly-8', 'at-least-8'])
+    expect(optionsOf('X-11')).toEqual(['exactly-8', 'at-least-8', 'modern'])
     expect(optionsOf('X-13')).toEqual(['calendar-day', 'rolling-24h'])
     expect(optionsOf('X-31')).toEqual(['warn-and-extend', 'strict'])
   })

@@ -1,0 +1,102 @@
+import { promisify } from 'node:util'
+import { constants, gunzip, gzip } from 'node:zlib'
+import { building, type Entry, entryText, type ReferenceIndex, readEntry } from '@shared/reference'
+import { LIMITS, type Manifest } from './format'
+import { inTurns } from './turns'
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
+const LINE_FEED = 0x0a
+
+/** A line of the data that isn't what it should be; `what` says it in words. */
+export class DataProblem extends Error {
+  override readonly name = 'DataProblem'
+  constructor(
+    readonly reason: 'line-malformed' | 'count-mismatch',
+    what: string
+  ) {
+    super(what)
+  }
+}
+
+/** The data of a directory: a line for each entry, in the order given. */
+export function dataOf(entries: Iterable<Entry>): Buffer {
+  const chunks: Buffer[] = []
+  let lines = ''
+  for (const entry of entries) {
+    lines += `${entryText(entry)}\n`
+    if (lines.length < 1 << 20) continue
+    chunks.push(Buffer.from(lines, 'utf8'))
+    lines = ''
+  }
+  chunks.push(Buffer.from(lines, 'utf8'))
+  return Buffer.concat(chunks)
+}
+
+/** Packs data with gzip (RFC 1952), smallest. */
+export const packed = async (data: Uint8Array): Promise<Buffer> =>
+  Buffer.from(await pack(data, { level: constants.Z_BEST_COMPRESSION }))
+
+/** Unpacks data to at most that many bytes; null if it isn't gzip, or is more. */
+export async function unpacked(bytes: Uint8Array, most: number): Promise<Buffer | null> {
+  try {
+    return Buffer.from(await unpack(bytes, { maxOutputLength: most }))
+  } catch {
+    return null
+  }
+}
+
+function* linesOf(data: Buffer): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let start = 0
+  for (let end = data.indexOf(LINE_FEED); end >= 0; end = data.indexOf(LINE_FEED, start)) {
+    yield decoder.decode(data.subarray(start, end))
+    start = end + 1
+  }
+  if (start < data.length) throw new DataProblem('line-malformed', 'the last line doesn’t end')
+}
+
+/** Reads every line strictly, and counts them. */
+function* checkedEntries(data: Buffer, expected: number): Generator<Entry> {
+  let line = 0
+  try {
+    for (const text of linesOf(data)) {
+      line += 1
+      if (line > expected) throw new DataProblem('count-mismatch', `there are more than ${expected} lines`)
+      const entry = readEntry(text)
+      if ('what' in entry) throw new DataProblem('line-malformed', `line ${line}: ${entry.what}`)
+      yield entry
+    }
+  } catch (error) {
+    if (error instanceof TypeError) throw new DataProblem('line-malformed', `line ${line + 1} isn’t UTF-8`)
+    throw error
+  }
+  if (line !== expected) throw new DataProblem('count-mismatch', `there are ${line} lines, not ${expected}`)
+}
+
+/** Data that was checked when it was taken in and has been under seal since: no line is checked again. */
+function* trustedEntries(data: Buffer): Generator<Entry> {
+  for (const text of linesOf(data)) yield JSON.parse(text) as Entry
+}
+
+/**
+ * The index over unpacked data, each line checked. Throws a DataProblem for a line that isn't an entry or too few or
+ * many of them, and shared/reference's DirectoryProblem for organizations that contradict one another.
+ */
+export const checkedIndex = (data: Buffer, manifest: Manifest): Promise<ReferenceIndex> =>
+  inTurns(building(editionOf(manifest), checkedEntries(data, manifest.organizations)))
+
+/** The index over data that {@link checkedIndex} has been through. */
+export const trustedIndex = (data: Buffer, manifest: Manifest): Promise<ReferenceIndex> =>
+  inTurns(building(editionOf(manifest), trustedEntries(data)))
+
+const editionOf = ({ asOf, data }: Manifest) => ({ asOf, sha256: data.sha256 })
+
+/** Whether a manifest stays within the limits, before anything is unpacked; else what doesn't, in words. */
+export function withinLimits({ data, organizations }: Manifest, limits = LIMITS): string | null {
+  if (data.bytes > limits.dataBytes) return `it says that its data have ${data.bytes} bytes`
+  if (data.bytes > data.packedBytes * limits.expansion)
+    return `its data would grow more than ${limits.expansion} times when unpacked`
+  if (organizations > limits.organizations) return `it says that it holds ${organizations} organizations`
+  return null
+}

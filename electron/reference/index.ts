@@ -1,0 +1,21 @@
+/** Reference directories: signed files that say who is enrolled (docs/formats/reference.md). Knows no vault and no desk. */
+export { FILE_EXTENSION, LIMITS, type Limits, type Manifest } from './format'
+export { DirectoryFault, type DirectoryInput, makeDirectory } from './make'
+export {
+  type OpenedDirectory,
+  openDirectory,
+  type Reason,
+  type RefusedDirectory,
+  reopenDirectory,
+  type Trust
+} from './open'
+export {
+  type Publisher,
+  type PublisherFileProblem,
+  type PublisherKeys,
+  publisherFileOf,
+  publisherFrom,
+  publisherOf,
+  trainingPublisher
+} from './publishers'
+export { inTurns } from './turns'
