@@ -4,7 +4,8 @@ import type { Desk } from '../desk'
 import { passphraseOpens, passphraseProblem } from '../passphrase'
 import { plainDate, yearDate } from './dates'
 import { refused, refusedBy } from './refusal'
-import { chosenLine, programTaking } from './rules'
+import { chosenLine, programTaking, takes } from './rules'
+import { unique } from './wording'
 
 const IDLE = 'settings/idle-minutes'
 const EXTEND = 'settings/extend-time'
@@ -54,12 +55,13 @@ export function settingsView(desk: Desk): WorkspaceSettings {
   }
 }
 
-/** Readings that leave a choice in this workspace, with the option in force. */
+/** Readings of the present program that leave a choice in this workspace, with the option in force. */
 function readingsOf(desk: Desk): WorkspaceSettings['readings'] {
   const { programs, directory } = desk
   return programs.rules().flatMap((rule) => {
-    const program = programTaking(rule.id, programs)
-    if (program === null || rule.options === undefined) return []
+    const pack = desk.keyboard.program()
+    if (rule.options === undefined || !takes(pack, rule.id, programs)) return []
+    const program = pack.id
     const barred = desk.mode === 'LIVE' ? trainingOnly(programs, program, rule.id) : []
     const options = rule.options.filter(({ id }) => !barred.includes(id))
     if (options.length < 2) return []
@@ -108,7 +110,7 @@ export async function setExtendTime(
   { on }: { on: boolean }
 ): Promise<Outcome<WorkspaceSettings>> {
   if (on && !extendAllowed(desk)) {
-    const rules = desk.programs.all().flatMap((pack) => pack.registration?.onExpiry.reading ?? [])
+    const rules = unique(desk.programs.all().flatMap((pack) => pack.registration?.onExpiry.reading ?? []))
     return refused(
       'Here the time of a screen is strict and can’t be extended.',
       'Choose the other reading first; the strict one is for training.',
@@ -125,7 +127,7 @@ export async function chooseReading(
   desk: Desk,
   input: { reading: string; option: string }
 ): Promise<Outcome<WorkspaceSettings>> {
-  const program = programTaking(input.reading, desk.programs) ?? ''
+  const program = programTaking(input.reading, desk.programs, desk) ?? ''
   const { decision } = await desk.execute(
     { type: 'reading.choose', program, ...input },
     { actor: desk.keeper() }

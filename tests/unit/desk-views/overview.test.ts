@@ -247,9 +247,10 @@ describe('a rule one click away', () => {
     const view = RuleView.parse(accepted(ruleView(await programsOfRepo(), null, 'X-11')))
     expect(view.reading?.options.map(({ id, inForce }) => [id, inForce])).toEqual([
       ['exactly-8', true],
-      ['at-least-8', false]
+      ['at-least-8', false],
+      ['modern', false]
     ])
-    expect(view.reading?.chosen).toBe('The reading that the PV-PQRS pack takes.')
+    expect(view.reading?.chosen).toBe('The reading that the IACS community pack takes.')
   })
 
   it('refuses an id that no pack has', async () => {
