@@ -4,7 +4,7 @@ import { canceled, decided, reminded } from './acts/decision'
 import { accountCreated, factorChecked, factorCodeSent, factorSetUp, lapsed, warned } from './acts/factors'
 import { advanced, begun, dropped, extended, resent, returned } from './acts/registration'
 import { submitted } from './acts/submission'
-import { certified, changeAsked, departureReported, taskClosed } from './acts/tasks'
+import { certified, changeAsked, departureReported, endsWith, nowStuck, taskClosed } from './acts/tasks'
 import { accessScene, REQUEST_ACCESS, WITHDRAW } from './checks/access'
 import { CHANGE_PASSWORD, RECOVER, SIGN_IN } from './checks/accounts'
 import { BEGIN, programOf } from './checks/begin'
@@ -62,6 +62,16 @@ const plan = <S>(
     ),
   all: () => runAll(checks, scene)
 })
+
+/** What follows, the roles that end with it, and a task for each request that nobody can decide any more. */
+const leaving =
+  <S extends Scene & { command: { id: string } }>(events: (scene: S) => PolicyEvent[]) =>
+  (scene: S): PolicyEvent[] => {
+    const { directory, ctx, command } = scene
+    const first = events(scene)
+    const list = [...first, ...endsWith({ directory, ctx }, command.id, first)]
+    return [...list, ...nowStuck({ directory, ctx }, command.id, list)]
+  }
 
 type Of<T extends CommandType> = Extract<Command, { type: T }>
 type Plans = { [T in CommandType]: (scene: Scene, command: Of<T>) => Plan }
@@ -147,12 +157,12 @@ const plans: Plans = {
     plan(REQUEST_ACCESS, accessScene(scene, command), accessRequested, handedOver),
   'request.withdraw': (scene, command) => plan(WITHDRAW, requestScene(scene, command), requestWithdrawn),
   'grant.report-departure': (scene, command) =>
-    plan(REPORT_DEPARTURE, grantScene(scene, command), departureReported),
+    plan(REPORT_DEPARTURE, grantScene(scene, command), leaving(departureReported)),
   'grant.ask-change': (scene, command) => plan(ASK_CHANGE, grantScene(scene, command), changeAsked),
-  'grant.certify': (scene, command) => plan(CERTIFY, grantScene(scene, command), certified),
+  'grant.certify': (scene, command) => plan(CERTIFY, grantScene(scene, command), leaving(certified)),
   'grant.warn': (scene, command) => plan(WARN, grantScene(scene, command), warned),
-  'grant.lapse': (scene, command) => plan(LAPSE, grantScene(scene, command), lapsed),
-  'task.close': (scene, command) => plan(CLOSE_TASK, taskScene(scene, command), taskClosed),
+  'grant.lapse': (scene, command) => plan(LAPSE, grantScene(scene, command), leaving(lapsed)),
+  'task.close': (scene, command) => plan(CLOSE_TASK, taskScene(scene, command), leaving(taskClosed)),
   'reference.import': (scene, command) =>
     plan(IMPORT_REFERENCE, { ...scene, command }, ({ ctx }) => [
       {

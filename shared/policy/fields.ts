@@ -90,6 +90,8 @@ const readers: Record<FieldFact['format'], Reader> = {
       : { ok: true, value: new Hidden(typed) },
   'organization-kind': (field, typed) => oneOfOptions(field, typed),
   'group-kind': (field, typed) => oneOfOptions(field, typed),
+  declared: (field, typed) =>
+    chosen(field, typed, /^(true|false)$/.test(typed.trim()), 'Mark it, or leave it open.'),
   group: (field, typed) => chosen(field, typed, typed.trim() !== '', 'Choose the user group.'),
   organization: (field, typed) =>
     chosen(field, typed, typed.trim() !== '', 'Search by TIN, then choose the organization by its name.')

@@ -20,19 +20,21 @@ export function findOrganization(
 ): Found {
   const pack = ctx.programs.get(question.program)
   const role = findRole(pack, question.role)
-  const typeId = role?.organization.types[0] ?? ''
-  const type = pack.organizationTypes[typeId]
+  const types = (role?.organization.types ?? []).flatMap((id) => {
+    const type = pack.organizationTypes[id]
+    return type?.findBy === undefined ? [] : [{ id, findBy: type.findBy, keyedBy: type.keyedBy }]
+  })
   const refuse = (...parts: Parameters<typeof fails>): Found => ({
     ok: false,
     refusal: refusalOf('find-organization', fails(...parts))
   })
-  const findBy = type?.findBy
-  if (role?.organization.how !== 'associate' || type === undefined || findBy === undefined)
+  const [first] = types
+  if (role?.organization.how !== 'associate' || first === undefined)
     return refuse(['CS-CMD-01'], 'This role doesn’t join an organization.', 'Choose the role first.')
-  const { keyedBy } = type
+  const { keyedBy } = first
   if (!question.emailVerified)
     return refuse(
-      findBy.afterRules,
+      first.findBy.afterRules,
       'The search opens once your e-mail address is verified.',
       'Verify it by the code first.'
     )
@@ -43,14 +45,18 @@ export function findOrganization(
       fields: [{ field: 'organization.tin', message, rules: [...rules, ...keyedBy.rules] }]
     })
   }
-  const organization = directory.organizationByKey(pack.id, typeId, tin.value)
-  if (organization === undefined || directory.holders(organization.id, findBy.needs).length === 0)
-    return refuse(findBy.rules, findBy.message, findBy.remedy, {
-      fields: [{ field: 'organization.tin', message: findBy.message, rules: findBy.rules }]
-    })
+  const found = types.flatMap(({ id, findBy }) => {
+    const organization = directory.organizationByKey(pack.id, id, tin.value)
+    return organization === undefined || directory.holders(organization.id, findBy.needs).length === 0
+      ? []
+      : [{ organization, findBy }]
+  })
+  const { message, remedy, rules } = first.findBy
+  if (found.length === 0)
+    return refuse(rules, message, remedy, { fields: [{ field: 'organization.tin', message, rules }] })
   return {
     ok: true,
-    matches: [{ organizationId: organization.id, name: organization.name }],
-    rules: [...new Set([...findBy.rules, ...findBy.afterRules])]
+    matches: found.map(({ organization: { id, name } }) => ({ organizationId: id, name })),
+    rules: [...new Set(found.flatMap(({ findBy }) => [...findBy.rules, ...findBy.afterRules]))]
   }
 }

@@ -1,11 +1,12 @@
 import type { FieldProblem, Refusal } from './decision'
-import type { Directory } from './directory'
-import { type FieldNote, type FormResult, readForm } from './fields'
+import { DECLARATIONS } from './declarations'
+import { Directory } from './directory'
+import { type FieldNote, readForm } from './fields'
+import { formFields, formNotes, formProblems, type Here } from './forms'
 import type { Instant, Mode, RuleId } from './model'
 import type { ScreenExpiryFact } from './pack/program'
 import { Field, type FieldFact, type GroupFact, type ScreenDefinition } from './pack/screen'
 import type { Attest, Help } from './pack/words'
-import { professionalProblems } from './professionals'
 import {
   findRole,
   type IdentityPack,
@@ -78,15 +79,15 @@ const registrable = (pack: ProgramPack) =>
     ([, role]) => role.application === undefined && role.organization.how !== 'lookup'
   )
 
-const variantsOf = (pack: ProgramPack): RoleVariantFact[] =>
+const variantsOf = (here: Here, pack: ProgramPack): RoleVariantFact[] =>
   registrable(pack).map(([id, role]) => ({
     role: id,
     title: role.title,
     how: role.organization.how === 'create' ? 'create' : 'associate',
     action: role.organization.action,
     explanation: role.organization.explanation,
-    fields: role.form.fields,
-    groups: role.form.groups,
+    fields: formFields(here, pack, { id, program: pack.id, ...role }),
+    groups: role.declares.length === 0 ? role.form.groups : [...role.form.groups, DECLARATIONS],
     help: role.form.help,
     search: role.organization.how === 'associate',
     rules: [...new Set([...role.organization.rules, ...role.form.rules])]
@@ -99,7 +100,8 @@ function fieldsOf(pack: ProgramPack, identity: IdentityPack, screen: ScreenDefin
   return screen.fields.map((field) => (field.format === 'role' ? { ...field, options } : field))
 }
 
-function screenFact(pack: RegisteringPack, identity: IdentityPack, screen: ScreenDefinition): ScreenFact {
+function screenFact(here: Here, pack: RegisteringPack, screen: ScreenDefinition): ScreenFact {
+  const identity = here.programs.identity(pack.identity)
   const limit = screen.limit ?? pack.registration.screenTime
   return {
     id: screen.id,
@@ -108,7 +110,7 @@ function screenFact(pack: RegisteringPack, identity: IdentityPack, screen: Scree
     intro: screen.intro,
     fields: fieldsOf(pack, identity, screen),
     groups: screen.groups,
-    variants: screen.kind === 'access' ? variantsOf(pack) : [],
+    variants: screen.kind === 'access' ? variantsOf(here, pack) : [],
     terms: screen.kind === 'terms' ? identity.terms.paragraphs : [],
     attests: screen.attests,
     help: screen.help,
@@ -126,23 +128,27 @@ function screenFact(pack: RegisteringPack, identity: IdentityPack, screen: Scree
 export function screens(
   programs: Programs,
   program: string,
-  { kind }: { kind: Kind; mode?: Mode }
+  { kind, directory = Directory.empty() }: { kind: Kind; mode?: Mode; directory?: Directory }
 ): ScreenFact[] {
   const pack = registering(programs.get(program))
-  const identity = programs.identity(pack.identity)
   return pack.registration.screens
     .filter((screen) => screen.for.includes(kind))
-    .map((screen) => screenFact(pack, identity, screen))
+    .map((screen) => screenFact({ programs, directory }, pack, screen))
 }
 
 /** What stands after Submit (PQRS-FLOW-19): the last step in the list of steps. */
 export const acknowledgementOf = (programs: Programs, program: string) =>
   registering(programs.get(program)).registration.acknowledgement
 
-export function findScreen(programs: Programs, program: string, id: string): ScreenFact | undefined {
+export function findScreen(
+  programs: Programs,
+  program: string,
+  id: string,
+  directory = Directory.empty()
+): ScreenFact | undefined {
   const pack = registering(programs.get(program))
   const screen = pack.registration.screens.find((candidate) => candidate.id === id)
-  return screen && screenFact(pack, programs.identity(pack.identity), screen)
+  return screen && screenFact({ programs, directory }, pack, screen)
 }
 
 export interface ScreenLimit {
@@ -202,6 +208,8 @@ export interface ScreenInput {
   now: Instant
   /** Examples accepted in training beside those of the pack. */
   textbook?: ReadonlySet<string> | undefined
+  /** The workspace, for the readings chosen there and the groups that are here; without it those of the pack alone. */
+  directory?: Directory
 }
 export type ScreenCheck =
   | { ok: true; values: Record<string, string>; notes: FieldNote[]; warnings: FieldNote[] }
@@ -217,10 +225,12 @@ export const textbookOf = (pack: ProgramPack, more: Iterable<string> = []): Read
  */
 export function checkScreen(programs: Programs, input: ScreenInput): ScreenCheck {
   const pack = programs.get(input.program)
-  const screen = findScreen(programs, input.program, input.screen)
+  const here = { programs, directory: input.directory ?? Directory.empty() }
+  const screen = findScreen(programs, input.program, input.screen, here.directory)
   if (screen === undefined) throw new Error(`${input.program} has no such screen: ${input.screen}`)
-  const chosen = input.role ?? input.values.role ?? ''
-  const form = screen.kind === 'access' ? (findRole(pack, chosen.trim())?.form.fields ?? []) : []
+  const chosen = (input.role ?? input.values.role ?? '').trim()
+  const role = screen.kind === 'access' ? findRole(pack, chosen) : undefined
+  const form = role === undefined ? [] : formFields(here, pack, role)
   const result = readForm([...screen.fields, ...form], input.values, {
     mode: input.mode,
     timeZone: input.timeZone,
@@ -229,30 +239,18 @@ export function checkScreen(programs: Programs, input: ScreenInput): ScreenCheck
   })
   const problems = [
     ...result.problems,
-    ...acrossFields(pack, programs, screen, chosen.trim(), input.values, result)
+    ...(screen.kind === 'questions' ? questionProblems(programs.identity(pack.identity), input.values) : []),
+    ...(role === undefined ? [] : formProblems(here, pack, role, result))
   ]
   const [first] = problems
   if (first !== undefined) return { ok: false, refusal: formRefusal(problems, first) }
+  const notes = [...result.notes, ...(role === undefined ? [] : formNotes(here, pack, role, result))]
   return {
     ok: true,
     values: result.values,
-    notes: result.notes,
-    warnings: result.notes.filter(({ code }) => code !== 'textbook-example')
+    notes,
+    warnings: notes.filter(({ code }) => code !== 'textbook-example')
   }
-}
-
-function acrossFields(
-  pack: ProgramPack,
-  programs: Programs,
-  screen: ScreenFact,
-  roleId: string,
-  values: Readonly<Record<string, string>>,
-  result: FormResult
-): FieldProblem[] {
-  if (screen.kind === 'questions') return questionProblems(programs.identity(pack.identity), values)
-  const role = screen.kind === 'access' ? findRole(pack, roleId) : undefined
-  const type = role && pack.organizationTypes[role.organization.types[0] ?? '']
-  return role?.organization.how === 'create' && type ? professionalProblems(type, result) : []
 }
 
 function questionProblems(identity: IdentityPack, values: Readonly<Record<string, string>>): FieldProblem[] {

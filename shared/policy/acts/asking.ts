@@ -14,7 +14,7 @@ import { dayOf, endOfDay, plusHours } from '../times'
 import { eligibleHolders } from './deciders'
 import { given } from './grants'
 import { Post } from './mails'
-import { taskNumber } from './tasks'
+import { SYSTEM, taskNumber } from './tasks'
 
 type Submitted = Extract<PolicyEvent, { type: 'request.submitted' }>
 
@@ -121,8 +121,6 @@ const placeOf = (event: Submitted) => ({
   groupId: event.groupId ?? null,
   application: event.application ?? null
 })
-
-const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
 
 /**
  * The events of requests that were accepted: what they bring with them (organization, user group), the requests, who is

@@ -11,6 +11,7 @@ import { proposalsGone, tasksClosed } from './asking'
 import { eligibleHolders } from './deciders'
 import { asAsked, given } from './grants'
 import { Post } from './mails'
+import { SYSTEM } from './tasks'
 
 /** The first free number for these letters: numbers are never used again (CS-ID-01). */
 export function nextUserId(directory: Directory, identity: string, person: Person): string {
@@ -66,14 +67,20 @@ export function decided(scene: RequestScene): PolicyEvent[] {
     ...(command.acknowledged === true && command.outcome === 'approve' ? { acknowledged: true as const } : {})
   }
   const reviewed: PolicyEvent[] =
-    request.status === 'review' && command.outcome !== 'defer'
-      ? [
-          { type: 'validation.cleared', at: now, program: pack.id, personId: request.personId },
+    command.outcome === 'defer'
+      ? []
+      : [
+          ...(request.status === 'review'
+            ? [{ type: 'validation.cleared' as const, at: now, program: pack.id, personId: request.personId }]
+            : []),
+          // A manual review, or a task because nobody could decide, ends with the decision.
           ...tasksClosed(directory, request.id, 'done', actor, command.justification.trim(), now)
         ]
-      : []
   // What came of a review by hand is told through its ticket (QPP-ERR-06).
-  const told = reviewed.length > 0 && pack.mails.reviewed !== undefined ? 'reviewed' : 'decision'
+  const told =
+    request.status === 'review' && reviewed.length > 0 && pack.mails.reviewed !== undefined
+      ? 'reviewed'
+      : 'decision'
   if (command.outcome !== 'approve')
     return [
       verdict,
@@ -107,6 +114,7 @@ export function canceled(
 ): PolicyEvent[] {
   return [
     { type: 'request.canceled', at, requestId: request.id },
+    ...tasksClosed(directory, request.id, 'refused', SYSTEM, 'The request was canceled.', at),
     ...proposalsGone(directory, request, at),
     new Post(commandId, at).toRequester('canceled', request)
   ]

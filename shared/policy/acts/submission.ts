@@ -1,5 +1,5 @@
 import { discarded } from '../checks/registrations'
-import type { SubmitScene } from '../checks/submissions'
+import type { Described, SubmitScene } from '../checks/submissions'
 import type { PolicyEvent } from '../events'
 import type { Organization, Person } from '../model'
 import { professionalField } from '../professionals'
@@ -29,18 +29,20 @@ function personOf(scene: SubmitScene, personId: string): Person {
   }
 }
 
-function proposed(scene: SubmitScene, organizationId: string): Organization {
+function proposed(
+  scene: SubmitScene,
+  { typeId, type, key }: Described,
+  organizationId: string
+): Organization {
   const { stored } = scene.organization
-  const type = scene.asked?.role.organization.types[0] ?? ''
-  const count = scene.entry?.pack.organizationTypes[type]?.professionals?.count ?? 0
-  const tin = stored['organization.tin'] ?? ''
+  const count = type.professionals?.count ?? 0
   return {
     id: organizationId,
     program: scene.entry?.pack.id ?? '',
-    type,
-    key: tin,
-    tin,
-    model: '',
+    type: typeId,
+    key,
+    tin: stored['organization.tin'] ?? '',
+    model: stored['organization.kind'] ?? '',
     referenceId: null,
     name: stored['organization.name'] ?? '',
     address: place(stored, 'organization.address'),
@@ -63,15 +65,18 @@ const registered = ({ id, registeredAt: at, ...person }: Person): PolicyEvent =>
 
 /** A registration becomes a request: its person, the organization it proposes, and who is told (PQRS-FLOW-19, CMS-IACS-03). */
 export function submitted(scene: SubmitScene): PolicyEvent[] {
-  const { entry, asked, command, ctx, joins } = scene
+  const { entry, asked, command, ctx, joins, described } = scene
   if (entry === null || asked === null)
     throw new Error('The checks accepted a submission without its program.')
   const { registration } = entry
   const { now } = ctx
   const person = personOf(scene, registration.visitorId)
-  const create = asked.role.organization.how === 'create'
-  const organization = create ? proposed(scene, `organization-${command.requestId}`) : joins
-  const place = { requestId: command.requestId, organization, entry: undefined, fresh: create }
+  const fresh =
+    described === undefined || described.vacant
+      ? undefined
+      : proposed(scene, described, `organization-${command.requestId}`)
+  const organization = fresh ?? described?.here ?? joins
+  const place = { requestId: command.requestId, organization, entry: undefined, fresh: fresh !== undefined }
   const by = {
     person,
     kind: registration.kind,

@@ -1,11 +1,16 @@
 import { joined, type Scene } from '../checks/check'
+import { matterOf, somebodyDecides } from '../checks/routes'
+import { requiredOf } from '../checks/standing'
 import type { GrantScene, TaskScene } from '../checks/tasks'
 import { heldRole } from '../checks/tasks'
 import type { Directory } from '../directory'
 import type { PolicyEvent } from '../events'
-import type { Task } from '../model'
+import type { Actor, Task } from '../model'
 import { findRole, type ProgramPack } from '../programs'
 import { Post } from './mails'
+
+/** Who opens a task that nobody asked for. */
+export const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
 
 /** The next ticket number of a program's help desk: `CS00000001` where it has such tickets (QPP-ERR-05), else `TASK-1`. */
 export function taskNumber(directory: Directory, pack: ProgramPack, after = 0): string {
@@ -19,7 +24,7 @@ function opened(
   pack: ProgramPack,
   commandId: string,
   task: Pick<Task, 'kind' | 'grantId' | 'organizationId' | 'role' | 'reason'>
-): PolicyEvent {
+): Extract<PolicyEvent, { type: 'task.opened' }> {
   return {
     type: 'task.opened',
     at: scene.ctx.now,
@@ -30,6 +35,73 @@ function opened(
     by: scene.ctx.actor,
     ...task
   }
+}
+
+const endedBy = (events: readonly PolicyEvent[]) => events.filter((event) => event.type === 'grant.ended')
+
+/**
+ * Roles that rested on one that ends with these events, and end with it: whoever is no longer a member of a user group
+ * has no application in it either (IPC-T2-03). Their holders are told.
+ */
+export function endsWith(scene: Scene, commandId: string, events: readonly PolicyEvent[]): PolicyEvent[] {
+  const { directory, ctx } = scene
+  const ended = endedBy(events)
+  const gone = new Set(ended.map(({ grantId }) => grantId))
+  const post = new Post(`${commandId}.resting`, ctx.now)
+  return ended.flatMap(({ grantId, by, reason, at }) => {
+    const person = directory.person(directory.grant(grantId)?.personId ?? '')
+    if (person === undefined) return []
+    return directory.grantsOf(person.id).flatMap((grant): PolicyEvent[] => {
+      const held = heldRole(scene, grant.id)
+      if (held === null || gone.has(grant.id)) return []
+      const standing = { ...held, personId: person.id, place: grant, groupKind: null, outside: grant.outside }
+      const holds = (when: Scene) => requiredOf(when, standing)?.holds !== false
+      if (!holds(scene) || holds({ ...scene, gone })) return []
+      gone.add(grant.id)
+      const told = held.pack.mails['role-ended'] !== undefined
+      return [
+        { type: 'grant.ended', at, grantId: grant.id, by, reason },
+        ...(told ? [post.send('role-ended', person.id, person.email, grant.requestId)] : [])
+      ]
+    })
+  })
+}
+
+/**
+ * Tasks for requests that nobody can decide any more, because those who could have left with these events (X-08). One for
+ * each request; none for a request that has one already.
+ */
+export function nowStuck(scene: Scene, commandId: string, events: readonly PolicyEvent[]): PolicyEvent[] {
+  const { directory } = scene
+  const gone = new Set(
+    events.flatMap((event) =>
+      event.type === 'grant.ended' || event.type === 'grant.departed' ? [event.grantId] : []
+    )
+  )
+  const organizations = new Set([...gone].flatMap((id) => directory.grant(id)?.organizationId ?? []))
+  const waiting = [...organizations].flatMap((id) => directory.pendingOf(id))
+  const asked = new Set(directory.tasks().flatMap((task) => (task.status === 'open' ? [task.requestId] : [])))
+  const before = events.filter(({ type }) => type === 'task.opened').length
+  return waiting
+    .filter(({ id }) => !asked.has(id))
+    .flatMap((request) => {
+      const matter = matterOf(scene, request.id)
+      if (matter === null) return []
+      const decides = (when: Scene) => somebodyDecides(when, matter.deciders, request, request.personId)
+      return decides(scene) && !decides({ ...scene, gone }) ? [matter] : []
+    })
+    .map(({ request, pack }, i) => ({
+      ...opened(scene, pack, `${commandId}.${request.id}`, {
+        kind: 'no-approver',
+        grantId: null,
+        organizationId: request.organizationId,
+        role: null,
+        reason: 'Nobody there can decide this request any more.'
+      }),
+      requestId: request.id,
+      number: taskNumber(directory, pack, before + i),
+      by: SYSTEM
+    }))
 }
 
 const sure = <T>(value: T | null | undefined): T => {

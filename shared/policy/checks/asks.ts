@@ -1,7 +1,7 @@
 import { parseOrganizationName } from '../../domain'
+import { advisedOn, declarationProblem, declarationsFor, undeclared } from '../declarations'
 import { type FormResult, readForm } from '../fields'
 import type { AccessRequest, Group, Organization } from '../model'
-import type { DeclarationFact } from '../pack/role'
 import { inForce, type ProgramPack, type RoleFact } from '../programs'
 import type { ReferenceOrganization } from '../reference'
 import { textbookOf } from '../screens'
@@ -86,41 +86,32 @@ const everywhere = (
   }
 })
 
-const concerns = (scene: Scene, asked: Asked, fact: DeclarationFact): boolean => {
-  if (!inForce(fact.under, scene.ctx.programs, scene.directory, asked.pack.id)) return false
-  if (fact.groups.length === 0) return true
-  const kind = asked.group?.how === 'join' ? asked.group.group?.kind : asked.group?.kind
-  return kind !== undefined && fact.groups.includes(kind)
-}
+const groupKindOf = ({ group }: Asked): Group['kind'] | null =>
+  (group?.how === 'join' ? group.group?.kind : group?.kind) ?? null
 
-/** The declarations that whoever asks for this has to make. */
-export const declarationsFor = (scene: Scene, asked: Asked): DeclarationFact[] =>
-  asked.role.declares.filter((fact) => concerns(scene, asked, fact))
-
-/** What the person says of themselves lets the request go on. */
+/** What the person says of themselves lets the request go on. What is only advised is said with it. */
 const declarations: Check<AskedScene> = {
   id: 'declarations',
   label: 'What is to be declared is declared',
-  run: (scene) => {
-    const { asked } = scene
+  run: ({ asked, ctx, directory }) => {
     if (asked === null) return null
-    const list = declarationsFor(scene, asked).filter(({ must }) => must !== undefined)
-    if (list.length === 0) return null
-    const open = list.filter(({ id, must }) => (asked.declared[id] ?? false) !== must)
+    const kind = groupKindOf(asked)
+    const facts = declarationsFor(ctx.programs, directory, asked.pack, asked.role, kind)
+    const open = undeclared(facts, asked.declared)
     const [first] = open
-    if (first === undefined) return holds(joined(...list.map(({ rules }) => rules)), 'Declared')
-    const message = first.message ?? `This has to be declared: ${first.label}`
-    return fails(
-      first.rules,
-      message,
-      first.remedy ?? 'Mark it if it is so; otherwise this role isn’t for you.',
-      {
-        fields: open.map((fact) => ({
-          field: `declared.${fact.id}`,
-          message: fact.message ?? `This has to be declared: ${fact.label}`,
-          rules: fact.rules
-        }))
-      }
+    if (first !== undefined)
+      return fails(
+        first.rules,
+        declarationProblem(first).message,
+        first.remedy ?? 'Mark it if it is so; otherwise this role isn’t for you.',
+        { fields: open.map(declarationProblem) }
+      )
+    const needed = facts.filter(({ must }) => must !== undefined)
+    const advised = advisedOn(facts, asked.declared, kind)
+    if (needed.length + advised.length === 0) return null
+    return holds(
+      joined(...needed.map(({ rules }) => rules), ...advised.map(({ rules }) => rules)),
+      advised[0]?.text ?? 'Declared'
     )
   }
 }
@@ -146,10 +137,22 @@ const groupFits: Check<AskedScene> = {
       const kind = fact.kinds.find(({ id }) => id === group.kind)
       if (fact.how === 'join' || kind === undefined)
         return field('This role joins a user group that is here.', fact.rules)
+      if (!inForce(kind.under, scene.ctx.programs, scene.directory, asked.pack.id))
+        return field(
+          `No group of this kind is created here: ${kind.label}.`,
+          joined(kind.under ? [kind.under.reading] : [], kind.rules),
+          'group.kind'
+        )
       const rules = joined(kind.rules, fact.rules)
-      const name = parseOrganizationName(group.name, { subject: 'the name of the user group', rules })
-      if (!name.ok) return field(name.problem.message, joined(name.problem.rules, rules), 'group.name')
-      return holds(joined(kind.rules, fact.rules), kind.label)
+      for (const part of ['name', 'company'] as const) {
+        if (part === 'company' && group.company === '') continue
+        const cited = part === 'company' ? joined(fact.companyRules ?? [], rules) : rules
+        const subject = part === 'company' ? 'the kind of company' : 'the name of the user group'
+        const parsed = parseOrganizationName(group[part], { subject, rules: cited })
+        if (!parsed.ok)
+          return field(parsed.problem.message, joined(parsed.problem.rules, cited), `group.${part}`)
+      }
+      return holds(rules, kind.label)
     }
     const known = group.group
     const kind = fact.kinds.find(({ id }) => id === known?.kind)

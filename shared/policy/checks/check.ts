@@ -11,6 +11,8 @@ export type PolicyContext = DecideContext & { programs: Programs }
 export interface Scene {
   directory: Directory
   ctx: PolicyContext
+  /** Roles that end with what is being decided: their holders count as gone already. */
+  gone?: ReadonlySet<string>
 }
 
 export interface Held {

@@ -9,10 +9,14 @@ export interface Place {
   application: string | null
 }
 
-const fits = (where: Where, grant: Grant, place: Place): boolean =>
-  grant.organizationId === place.organizationId &&
-  (where === 'same-organization' || grant.groupId === place.groupId) &&
-  (where !== 'same-application' || grant.application === place.application)
+const fits = (where: Where, grant: Grant, place: Place): boolean => {
+  if (where === 'group-anywhere') return grant.groupId !== null && grant.groupId === place.groupId
+  return (
+    grant.organizationId === place.organizationId &&
+    (where === 'same-organization' || grant.groupId === place.groupId) &&
+    (where !== 'same-application' || grant.application === place.application)
+  )
+}
 
 /** Who holds the role in that place, in the order of their approval; those reported to have left among them. */
 export const holdersAt = (directory: Directory, role: string, where: Where, place: Place): Grant[] =>

@@ -32,7 +32,7 @@ export function entryOf({ directory, ctx }: Scene, registrationId: string): Entr
     registration,
     pack: registering(pack),
     identity: issuing(ctx.programs.identity(pack.identity)),
-    screens: screens(ctx.programs, pack.id, { kind: registration.kind })
+    screens: screens(ctx.programs, pack.id, { kind: registration.kind, directory })
   }
 }
 

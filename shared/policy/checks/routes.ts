@@ -53,17 +53,22 @@ export function matterOf(scene: Scene, requestId: string): Matter | null {
 
 /** People who could decide as this decider now: present holders other than whoever asks. */
 export function candidates(
-  { directory }: Scene,
+  { directory, gone }: Scene,
   decider: DeciderFact,
   place: Place,
   requesterId: string
 ): string[] {
   if (decider.by !== 'role') return []
-  const ids = presentAt(directory, decider.role, decider.in, place).map(({ personId }) => personId)
+  const ids = presentAt(directory, decider.role, decider.in, place)
+    .filter(({ id }) => gone?.has(id) !== true)
+    .map(({ personId }) => personId)
   return [...new Set(ids)].filter((id) => id !== requesterId)
 }
 
-/** Whether this decider's turn has come: at once, or because nobody of those listed before it could decide. */
+/**
+ * Whether this decider's turn has come: at once, because nobody of those listed before it could decide, or because that
+ * of the one just before it has.
+ */
 export function hasTurn(
   scene: Scene,
   deciders: readonly DeciderFact[],
@@ -73,6 +78,9 @@ export function hasTurn(
 ): boolean {
   if (decider.turn === 'at-once') return true
   const before = deciders.slice(0, deciders.indexOf(decider))
+  const previous = before.at(-1)
+  if (decider.turn === 'with-previous')
+    return previous === undefined || hasTurn(scene, deciders, previous, place, requesterId)
   return before.every(
     (earlier) => earlier.by === 'role' && candidates(scene, earlier, place, requesterId).length === 0
   )

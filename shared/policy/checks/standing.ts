@@ -37,9 +37,10 @@ export function afterOf(scene: Scene, standing: Standing): Verdict {
 export function requiredOf(scene: Scene, standing: Standing): Verdict {
   const list = standing.role.requires.filter(active(scene, standing))
   if (list.length === 0) return null
-  for (const { anyOf, in: where, message, remedy, rules } of list)
-    if (heldAt(scene.directory, standing.personId, anyOf, where, standing.place).length === 0)
-      return fails(rules, message, remedy)
+  for (const { anyOf, in: where, message, remedy, rules } of list) {
+    const held = heldAt(scene.directory, standing.personId, anyOf, where, standing.place)
+    if (held.every(({ id }) => scene.gone?.has(id) === true)) return fails(rules, message, remedy)
+  }
   return holds(joined(...list.map(({ rules }) => rules)), 'Held')
 }
 

@@ -1,14 +1,16 @@
 import type { Command } from '../commands'
 import type { FieldProblem } from '../decision'
 import { type FormResult, readForm } from '../fields'
+import { describedType, formFields } from '../forms'
 import type { Organization } from '../model'
+import type { OrganizationTypeFact } from '../pack/organization-type'
 import type { FieldFact } from '../pack/screen'
 import { professionalField, professionalProblems } from '../professionals'
-import { findRole, type RoleFact, registering } from '../programs'
+import { findRole, type ProgramPack, type RoleFact, registering } from '../programs'
 import { formRefusal, textbookOf } from '../screens'
 import { groupOf } from './access'
 import { type Asked, RESTS } from './asks'
-import { type Check, fails, holds, joined, type Verdict } from './check'
+import { type Check, fails, holds, joined, type Scene, type Verdict } from './check'
 import { HOUSE } from './house'
 import { attests, type RegistrationScene, registrationKnown, screenTime } from './registrations'
 import { signedIn } from './session'
@@ -23,6 +25,20 @@ export interface SubmitScene extends RegistrationScene<Submit> {
   organization: FormResult
   /** The organization to join, for a role that joins one. */
   joins: Organization | undefined
+  /** What is to be created, for a role that creates one. */
+  described: Described | undefined
+}
+
+/** An organization as a form describes it. */
+export interface Described {
+  typeId: string
+  type: OrganizationTypeFact
+  /** Its value of the field that the type is keyed by. */
+  key: string
+  /** The one of that key that is here already, of whichever type the role creates. */
+  here: Organization | undefined
+  /** The one that is here has nobody in this role any more: the request is for that one (X-30). */
+  vacant: boolean
 }
 
 /** The values of the forms, as the command gives them, by field id. */
@@ -49,7 +65,7 @@ export function submitScene(base: RegistrationScene<Submit>): SubmitScene {
   const role = entry === null ? undefined : findRole(entry.pack, command.role)
   const joins = command.organizationId === null ? undefined : directory.organization(command.organizationId)
   if (entry === null || role === undefined)
-    return { ...base, role, joins, asked: null, applicant: EMPTY, organization: EMPTY }
+    return { ...base, role, joins, described: undefined, asked: null, applicant: EMPTY, organization: EMPTY }
   const values = submittedValues(command)
   const setting = {
     mode: ctx.mode,
@@ -60,15 +76,22 @@ export function submitScene(base: RegistrationScene<Submit>): SubmitScene {
   const open = (fields: readonly FieldFact[]) =>
     fields.filter(({ secret, format }) => !secret && format !== 'accepted' && format !== 'role')
   const personal = entry.screens.filter(({ kind }) => kind !== 'access').flatMap(({ fields }) => open(fields))
-  const practice = role.organization.how === 'create' ? open(role.form.fields) : []
+  const here = { programs: ctx.programs, directory }
+  const creates = role.organization.how === 'create'
+  const practice = creates
+    ? open(formFields(here, entry.pack, role)).filter(({ format }) => format !== 'declared')
+    : []
+  const organization = command.newOrganization === null ? EMPTY : readForm(practice, values, setting)
+  const described = creates ? describedIn(base, entry.pack, role, organization) : undefined
+  const standing = described?.vacant ? described.here : joins
   const asked: Asked = {
     pack: entry.pack,
     role,
     personId: entry.registration.visitorId,
     places:
-      joins === undefined
+      standing === undefined
         ? []
-        : [{ requestId: command.requestId, organization: joins, entry: undefined, fresh: false }],
+        : [{ requestId: command.requestId, organization: standing, entry: undefined, fresh: false }],
     group: groupOf(base, command.group),
     application: null,
     declared: command.declared ?? {},
@@ -78,10 +101,31 @@ export function submitScene(base: RegistrationScene<Submit>): SubmitScene {
     ...base,
     role,
     joins,
+    described,
     asked,
     applicant: readForm(personal, values, setting),
-    organization: command.newOrganization === null ? EMPTY : readForm(practice, values, setting)
+    organization
   }
+}
+
+function describedIn(
+  { directory }: Scene,
+  pack: ProgramPack,
+  role: RoleFact,
+  { stored }: FormResult
+): Described | undefined {
+  const found = describedType(pack, role, stored['organization.kind'])
+  if (found === undefined) return undefined
+  const key =
+    stored[found.type.keyedBy.field === 'npi' ? professionalField(0, 'npi') : 'organization.tin'] ?? ''
+  const here = role.organization.types
+    .map((id) => directory.organizationByKey(pack.id, id, key))
+    .find((organization) => organization !== undefined)
+  const vacant =
+    here?.status === 'active' &&
+    directory.holders(here.id, role.id).length === 0 &&
+    !directory.pendingOf(here.id).some((request) => request.role === role.id)
+  return { typeId: found.id, type: found.type, key, here, vacant }
 }
 
 const allPassed: Check<SubmitScene> = {
@@ -185,12 +229,10 @@ const registeredEmail: Check<SubmitScene> = {
 const creates: Check<SubmitScene> = {
   id: 'organization-new',
   label: 'The organization is new and well described',
-  run: ({ entry, role, command, directory, organization }) => {
-    if (entry === null || role?.organization.how !== 'create') return null
-    const typeId = role.organization.types[0] ?? ''
-    const type = entry.pack.organizationTypes[typeId]
-    if (type === undefined) return null
-    const { rules, explanation } = role.organization
+  run: ({ entry, role, command, described, organization }) => {
+    if (entry === null || role?.organization.how !== 'create' || described === undefined) return null
+    const { type, here, vacant } = described
+    const { rules, explanation, taken } = role.organization
     if (command.newOrganization === null || command.organizationId !== null)
       return fails(rules, 'This role creates a new organization.', explanation)
     const forms = joined(role.form.rules, ...role.form.fields.map((field) => field.rules))
@@ -198,20 +240,29 @@ const creates: Check<SubmitScene> = {
     if (command.newOrganization.professionals.length !== most)
       return fails(
         type.professionals?.rules ?? rules,
-        `Exactly ${most} professionals describe the practice.`,
-        'Give both, no more and no fewer.'
+        most === 1
+          ? 'One professional describes it.'
+          : `Exactly ${most} professionals describe the practice.`,
+        'Give as many as the form asks for, no more and no fewer.'
       )
     const problems = [...organization.problems, ...professionalProblems(type, organization)]
     if (problems.length > 0) return formVerdict(problems, forms)
-    const tin = organization.stored['organization.tin'] ?? ''
-    if (directory.organizationByKey(entry.pack.id, typeId, tin) !== undefined) {
-      const message = 'A practice with this TIN has signed up already, or is about to.'
+    const { field, label } = type.keyedBy
+    const cited = joined(rules, type.keyedBy.rules)
+    if (here !== undefined && !vacant) {
+      const message = taken?.message ?? `An organization with this ${label} is here already.`
       return fails(
-        joined(rules, type.keyedBy.rules),
+        joined(taken?.rules ?? [], cited),
         message,
-        'Ask for the backup or representative role of that practice. The Help Desk tells who its primary official is.',
+        taken?.remedy ?? 'Ask for another role there.',
         {
-          fields: [{ field: 'organization.tin', message, rules: joined(rules, type.keyedBy.rules) }]
+          fields: [
+            {
+              field: field === 'npi' ? professionalField(0, 'npi') : 'organization.tin',
+              message,
+              rules: cited
+            }
+          ]
         }
       )
     }
@@ -224,7 +275,7 @@ const creates: Check<SubmitScene> = {
         type.differentProfessionals?.rules ?? [],
         type.groupIdentifiers?.rules ?? []
       ),
-      'Its TIN is new here'
+      here === undefined ? `The ${label} is new here` : `${here.name} has nobody in this role`
     )
   }
 }
@@ -236,7 +287,7 @@ const associates: Check<SubmitScene> = {
     if (entry === null || role?.organization.how !== 'associate') return null
     const { rules, explanation } = role.organization
     const { types } = role.organization
-    const findBy = entry.pack.organizationTypes[types[0] ?? '']?.findBy
+    const findBy = entry.pack.organizationTypes[joins?.type ?? types[0] ?? '']?.findBy
     if (command.newOrganization !== null)
       return fails(rules, 'This role joins an organization that is there.', explanation)
     const fields = (message: string, cited: readonly string[]) => ({

@@ -162,6 +162,8 @@ export const Role = z.strictObject({
     /** Several organizations in one request, each decided for itself; without it one at a time. */
     many: z.strictObject({ max: Count, rules: Rules }).optional(),
     oneAtATime: Notice.optional(),
+    /** Said to whoever would create one that is here and has somebody in this role. */
+    taken: z.strictObject({ message: Text, remedy: Text, rules: Rules }).optional(),
     rules: Rules
   }),
   /** The user group that the role belongs to: a new one that its first administrator makes, or one that is here. */

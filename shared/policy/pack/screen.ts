@@ -31,7 +31,9 @@ export const FORMATS = [
   'entity-id',
   /** A User ID of the person's own choice, and a new password; what is asked of it is the identity system's to say. */
   'user-id',
-  'password'
+  'password',
+  /** A box that is marked or left open: what somebody declares of themselves. */
+  'declared'
 ] as const
 export type Format = (typeof FORMATS)[number]
 
@@ -41,7 +43,7 @@ const FieldOption = z.strictObject({ value: z.string().max(80), label: Label, hi
 export const Field = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9-]+)*$/),
   label: Label,
-  hint: z.string().max(300).default(''),
+  hint: z.string().max(400).default(''),
   kind: z.enum([
     'text',
     'secret',
