@@ -1,5 +1,6 @@
 import type { InboxRow } from '@shared/ipc'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useFocusRequest } from '../../components'
 import { replace, type Screen } from '../../state'
 
 export interface Selection {
@@ -26,7 +27,7 @@ export function useSelection(
 ): Selection {
   const [chosen, setChosen] = useState(param)
   const [inside, setInside] = useState(param !== null)
-  const wantsFocus = useRef(false)
+  const { ask, take } = useFocusRequest()
   const backTo = useRef<string | null>(null)
 
   // The address was changed from elsewhere: a link on this page, the trainer's bar, Alt+Left.
@@ -49,11 +50,11 @@ export function useSelection(
   const move = useCallback((requestId: string) => show(requestId), [show])
   const open = useCallback(
     (requestId: string | null, how = { focus: false }) => {
-      wantsFocus.current = how.focus
+      ask(how.focus)
       show(requestId)
       setInside(requestId !== null)
     },
-    [show]
+    [show, ask]
   )
   const enter = useCallback(() => setInside(true), [])
   const id = chosen ?? rows[0]?.requestId ?? null
@@ -67,10 +68,5 @@ export function useSelection(
     document.querySelector<HTMLElement>(`[data-request="${CSS.escape(backTo.current)}"]`)?.focus()
     backTo.current = null
   }, [inside])
-  const takeFocus = useCallback(() => {
-    const wanted = wantsFocus.current
-    wantsFocus.current = false
-    return wanted
-  }, [])
-  return { id, inside, move, open, enter, back, takeFocus }
+  return { id, inside, move, open, enter, back, takeFocus: take }
 }

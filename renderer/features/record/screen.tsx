@@ -1,6 +1,14 @@
 import './record.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { EmptyState, FaultNotice, LinkButton, Notice, PageHead, SkeletonRows } from '../../components'
+import {
+  EmptyState,
+  FaultNotice,
+  LinkButton,
+  Notice,
+  PageHead,
+  SkeletonRows,
+  useFocusRequest
+} from '../../components'
 import { replace, type ScreenProps, useSession } from '../../state'
 import { EntryDrawer } from './entry-drawer'
 import { EntryList } from './entry-list'
@@ -31,14 +39,9 @@ export default function RecordScreen({ param }: ScreenProps) {
     }
   }, [param])
 
-  const wantsFocus = useRef(false)
-  const takeFocus = useCallback(() => {
-    const wanted = wantsFocus.current
-    wantsFocus.current = false
-    return wanted
-  }, [])
+  const focus = useFocusRequest()
   const open = (seq: number, how: { focus: boolean }) => {
-    wantsFocus.current = how.focus
+    focus.ask(how.focus)
     replace('record', String(seq))
   }
   // An entry that the address names is brought into view once the list is there.
@@ -115,7 +118,7 @@ export default function RecordScreen({ param }: ScreenProps) {
           data-region
           tabIndex={-1}
         >
-          <EntryDrawer seq={opened} focusOnOpen={takeFocus} onClose={close} />
+          <EntryDrawer seq={opened} focusOnOpen={focus.take} onClose={close} />
         </aside>
       )}
     </div>
