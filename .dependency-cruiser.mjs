@@ -27,7 +27,7 @@ const rooms = [
   {
     room: 'electron/sync',
     rooms: shared,
-    packages: ['canonicalize', 'jose', 'yauzl', 'yazl', 'zod'],
+    packages: ['canonicalize', 'yauzl', 'yazl', 'zod'],
     node: true
   },
   { room: 'electron/training', rooms: shared, packages: ['temporal-polyfill', 'yaml', 'zod'], node: true },
