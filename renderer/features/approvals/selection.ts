@@ -14,6 +14,7 @@ export interface Selection {
   open: (requestId: string | null, how?: { focus: boolean }) => void
   /** Shows the half with the request without moving the focus. */
   enter: () => void
+  /** To the row of the request that is shown: Escape, or Back where the request has taken the list’s place. */
   back: () => void
   /** Whether the request that appears should take the focus; asking uses it up. */
   takeFocus: () => boolean
@@ -29,6 +30,7 @@ export function useSelection(
   const [inside, setInside] = useState(param !== null)
   const { ask, take } = useFocusRequest()
   const backTo = useRef<string | null>(null)
+  const [returns, setReturns] = useState(0)
 
   // The address was changed from elsewhere: a link on this page, the trainer's bar, Alt+Left.
   const shown = useRef(param)
@@ -61,12 +63,14 @@ export function useSelection(
   const back = () => {
     backTo.current = id
     setInside(false)
+    setReturns((count) => count + 1)
   }
   // Back gives the focus to the row that was left, once the list is there again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each return is one of its own, also in a wide window.
   useEffect(() => {
     if (inside || backTo.current === null) return
     document.querySelector<HTMLElement>(`[data-request="${CSS.escape(backTo.current)}"]`)?.focus()
     backTo.current = null
-  }, [inside])
+  }, [inside, returns])
   return { id, inside, move, open, enter, back, takeFocus: take }
 }

@@ -81,6 +81,13 @@ function Organization({ view }: { view: OrganizationView }) {
     choose(nodeId)
     if (how.open) setInside(true)
   }
+  const back = () => {
+    setInside(false)
+    if (selected === null) return
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"]`)?.focus()
+    )
+  }
   const ended = endedOf(view)
   return (
     <SplitPage
@@ -89,19 +96,10 @@ function Organization({ view }: { view: OrganizationView }) {
       smallWidth={320}
       sideLabel="Person"
       open={inside ? 'side' : 'main'}
+      onEscape={back}
       side={
         selected === null ? null : (
-          <PersonPanel
-            view={view}
-            nodeId={selected}
-            focusOnOpen={focus.take}
-            onBack={() => {
-              setInside(false)
-              requestAnimationFrame(() =>
-                document.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"]`)?.focus()
-              )
-            }}
-          />
+          <PersonPanel view={view} nodeId={selected} focusOnOpen={focus.take} onBack={back} />
         )
       }
     >

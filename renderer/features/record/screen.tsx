@@ -28,6 +28,7 @@ export default function RecordScreen({ param }: ScreenProps) {
   const { loaded, fault } = pages
   const [problem, setProblem] = useState<string | null>(null)
   const workspace = useSession((session) => session.shell?.workspace.name ?? '')
+  const damaged = useSession((session) => session.shell?.readOnly != null)
   const opened = param !== null && isNumber(param) ? Number(param) : null
 
   const find = useRef(setQuery)
@@ -60,9 +61,11 @@ export default function RecordScreen({ param }: ScreenProps) {
   useEscape(opened === null ? null : close)
 
   const filtered = filter.query !== '' || filter.days !== null || filter.kinds.length > 0
+  const rest = damaged ? 'The note above says what is wrong.' : 'Nothing in it can be changed or taken out.'
+  const entries = loaded?.total === 1 ? 'entry' : 'entries'
   const sub = loaded
-    ? `${number(loaded.total)} ${loaded.total === 1 ? 'entry' : 'entries'} since ${loaded.since}. Nothing in it can be changed or taken out.`
-    : 'Nothing in it can be changed or taken out.'
+    ? `${number(loaded.total)} ${damaged ? 'intact ' : ''}${entries} since ${loaded.since}. ${rest}`
+    : rest
   return (
     <div className="split record" data-open={opened === null ? 'main' : 'side'} data-drawer={opened !== null}>
       <div className="split-main record-main">
