@@ -10,7 +10,6 @@ import { Fault } from './fault'
 import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
 import { WorkspaceRegistry } from './registry'
-import { createTrainingContent } from './training'
 import { whenText } from './views/dates'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
@@ -275,6 +274,8 @@ export class Workspaces {
     })
     const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
     try {
+      // Read only where there is a history to make: once on a computer, and at a reset.
+      const { createTrainingContent } = await import('./training-history')
       await createTrainingContent(desk)
     } finally {
       await desk.close()
