@@ -49,7 +49,7 @@ export const wordMail = (
 ): PrivateChange => {
   const request = event.requestId === null ? undefined : after.request(event.requestId)
   const program =
-    request?.program ?? desk.directory.registrationOf(event.toPersonId)?.program ?? firstProgram(desk)
+    request?.program ?? desk.directory.registrationOf(event.toPersonId)?.program ?? wordsFor(desk, event.kind)
   const pack = desk.programs.get(program)
   const text = pack.mails[event.kind]
   if (text === undefined) throw new Error(`the pack ${program} has no words for a mail of kind ${event.kind}`)
@@ -89,10 +89,11 @@ export const erasedLine = (mail: KeptMail): string | null => {
   return null
 }
 
-export const firstProgram = (desk: Desk): string => {
-  const [pack] = desk.programs.all()
-  if (pack === undefined) throw new Error('no program is loaded')
-  return pack.program
+/** The program that has words for a mail that belongs to no request: the present one, or another of its identity system. */
+const wordsFor = (desk: Desk, kind: string): string => {
+  const here = desk.keyboard.program()
+  const pack = [here, ...desk.programs.all()].find(({ mails }) => kind in mails)
+  return (pack ?? here).id
 }
 
 type Words = Record<string, string>

@@ -45,7 +45,6 @@ export {
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
 export { formFields } from './forms'
-export { mailText } from './mail-text'
 export * from './model'
 export type { Citation } from './pack/citations'
 export type { DeciderFact, EvidenceFact, OutcomeFact, PermissionFact, RouteFact } from './pack/role'
