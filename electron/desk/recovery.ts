@@ -71,7 +71,7 @@ export const forgotIdentity = async (
   const recovery = recoveries(desk).get(input.token)
   if (recovery?.stage !== 'identity') return ended(desk)
   const identity = identityHere(desk)
-  const { rules } = identity.recovery.identity
+  const { rules } = recoveryHere(desk).identity
   const empty = leftOut([
     { field: 'ssn', value: input.ssn, message: 'Enter the Social Security Number.', rules },
     { field: 'email', value: input.email, message: 'Enter the e-mail address.', rules }
@@ -113,7 +113,7 @@ export const forgotAnswers = async (
   if (recovery?.stage !== 'answers') return ended(desk)
   const account = recovery.accountId === null ? undefined : desk.directory.account(recovery.accountId)
   const asked = account === undefined ? [] : desk.secrets.questionsOf(account.personId)
-  const { rules } = identityHere(desk).recovery.answers
+  const { rules } = recoveryHere(desk).answers
   const empty = leftOut(
     asked.map((id) => ({ field: id, value: input.answers[id] ?? '', message: 'Answer the question.', rules }))
   )
