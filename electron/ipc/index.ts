@@ -4,6 +4,7 @@ import { approvals } from './approvals'
 import { bundles } from './bundles'
 import type { Context } from './context'
 import { overview, record, settings } from './overview'
+import { reference } from './reference'
 import { register } from './register'
 import { training } from './training'
 import { workspace } from './workspace'
@@ -19,5 +20,6 @@ export const handlers = (context: Context): Handlers => ({
   overview: overview(context),
   record: record(context),
   settings: settings(context),
+  reference: reference(context),
   bundles: bundles(context)
 })
