@@ -30,7 +30,7 @@ const rooms = [
   {
     room: 'electron/sync',
     rooms: shared,
-    packages: ['canonicalize', 'jose', 'yauzl', 'yazl', 'zod'],
+    packages: ['canonicalize', 'yauzl', 'yazl', 'zod'],
     node: true
   },
   {

@@ -10,9 +10,7 @@ import { Desk } from './desk'
 import { Fault } from './fault'
 import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
-import { useTraining } from './reference'
 import { WorkspaceRegistry } from './registry'
-import { createTrainingContent } from './training'
 import { whenText } from './views/dates'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
@@ -284,6 +282,11 @@ export class Workspaces {
     })
     const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
     try {
+      // Read only where there is a history to make: once on a computer, and at a reset.
+      const [{ createTrainingContent }, { useTraining }] = await Promise.all([
+        import('./training-history'),
+        import('./reference')
+      ])
       await createTrainingContent(desk, async () => {
         const taken = await useTraining(desk, await this.ports.trainingCases(), 'practice')
         if (!taken.ok) throw new Error(`training data: refused: ${taken.refusal.message}`)

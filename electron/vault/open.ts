@@ -116,6 +116,6 @@ function wrongSecret(failures: number, now: number, headerWhole: boolean, offer:
   }
   const what =
     offer.kind === 'recovery' ? 'This recovery kit does not open this workspace' : 'Wrong passphrase'
-  // How long to wait is for the screen to say: it counts the seconds.
-  return { ok: false, reason: 'wrong-secret', message: `${what}.`, failures, ...waiting }
+  const next = wait > 0 ? ` The next attempt can be made in ${wait / 1000} s.` : ''
+  return { ok: false, reason: 'wrong-secret', message: `${what}.${next}`, failures, ...waiting }
 }

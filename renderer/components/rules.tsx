@@ -16,7 +16,7 @@ export function RuleButton({ id }: { id: string }) {
   const open = useOpenRule()
   return (
     <button type="button" className="rule-button" aria-label={`Rule ${id}: show it`} onClick={() => open(id)}>
-      {id}
+      <span>{id}</span>
     </button>
   )
 }
@@ -51,7 +51,7 @@ export function RuleButtons({ ids, first }: RuleButtonsProps) {
           aria-label={`${more} more ${more === 1 ? 'rule' : 'rules'}: show them`}
           onClick={() => setAll(true)}
         >
-          +{more}
+          <span>+{more}</span>
         </button>
       ) : null}
     </span>

@@ -14,6 +14,7 @@
  *   about earlier passwords. account.set-up-factor and account.check-factor: factor-code.
  * What isn't attested counts as not holding.
  */
+export { type Advised, adviceFor } from './advice'
 export type { PolicyContext } from './checks/check'
 export {
   mayChangePassword,
@@ -43,6 +44,7 @@ export {
 } from './explain'
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
+export { formFields } from './forms'
 export * from './model'
 export type { Citation } from './pack/citations'
 export type { DeciderFact, EvidenceFact, OutcomeFact, PermissionFact, RouteFact } from './pack/role'

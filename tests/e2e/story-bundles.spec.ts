@@ -14,8 +14,9 @@ import {
   verifyWithKey
 } from '../../tools/demo/driver/bundles.mjs'
 import { main, onScreen } from '../../tools/demo/driver/page.mjs'
+import { typedSecrets } from '../../tools/demo/driver/people.mjs'
 import { openRecord, recordCount } from '../../tools/demo/driver/record.mjs'
-import { CHANGES, changeOneByte } from '../../tools/demo/proof.mjs'
+import { CHANGES, changeOneByte, secretsIn } from '../../tools/demo/proof.mjs'
 import { resize, sizes } from './support/app'
 import { axe } from './support/axe'
 import { openRoom, sharedRoom } from './support/room'
@@ -189,6 +190,11 @@ test('a range that left before may leave again, and it is said which bundle hold
   await expect(newBundle(page)).toContainText(/Records 1 to \d+ are in bundle no\. 1 already/)
   await newBundle(page).getByRole('button', { name: 'What is in no bundle yet' }).click()
   await expect(newBundle(page)).not.toContainText('already')
+})
+
+test('nothing that these people typed in secret stands in it', () => {
+  expect(typedSecrets().length).toBeGreaterThan(30)
+  expect(secretsIn(fileOf('first.syncbundle'), typedSecrets())).toEqual([])
 })
 
 test('the public key is saved beside it and holds nothing private', async () => {

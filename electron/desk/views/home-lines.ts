@@ -74,7 +74,8 @@ function firstEnds(desk: Desk, { request }: Waiting): string {
 
 function passwordLine(desk: Desk): Line[] {
   const account = ownAccount(desk)
-  if (account === undefined || desk.session() === null || account.status === 'temporary') return []
+  // Before its change is over, a temporary or expired password has a line of its own.
+  if (account === undefined || desk.session()?.scope !== 'full') return []
   const end = passwordEnd(desk, account)
   const now = desk.now()
   if (end === null) return []
@@ -117,7 +118,7 @@ function signInLine(desk: Desk): Line[] {
         'key',
         'warn',
         {
-          heading: 'Choose your password',
+          heading: 'Choose a new password',
           text: fact?.notice ?? '',
           rules: fact?.rules ?? [],
           action: 'Change'

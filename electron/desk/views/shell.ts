@@ -9,7 +9,7 @@ import { fieldTime, fullMoment, isoDay, when } from './dates'
 import { exportedThrough } from './home'
 import { Names } from './names'
 import { idleMinutes } from './settings'
-import { initials, joined, plural, unique } from './wording'
+import { digits, initials, joined, plural, unique } from './wording'
 
 /** The frame around every screen: who is here, where they may go, whom they can call, what time it is. */
 export function shellView(desk: Desk): Shell {
@@ -23,12 +23,7 @@ export function shellView(desk: Desk): Shell {
       mode: desk.mode,
       timeZone: desk.timeZone
     },
-    readOnly: condition.readOnly
-      ? {
-          message: `${condition.damage.what} Everything through record ${condition.damage.intactThrough} is intact.`,
-          remedy: 'Restore the workspace from a backup into a new folder.'
-        }
-      : null,
+    readOnly: readOnlyOf(desk),
     notes: [...condition.notes, ...kitNote(desk)],
     person: personOf(desk),
     nav: navOf(desk),
@@ -38,6 +33,31 @@ export function shellView(desk: Desk): Shell {
     idleMinutes: idleMinutes(desk),
     trainer: trainerOf(desk)
   }
+}
+
+/** What is wrong in plain words, what the vault found word for word, and what to do. */
+function readOnlyOf({ vault, mode }: Desk): Shell['readOnly'] {
+  const { condition } = vault
+  if (!condition.readOnly) return null
+  const { where, what, intactThrough } = condition.damage
+  return {
+    message: `${plainDamage(where)} Everything through record ${digits(intactThrough)} is intact.`,
+    remedy: remedyOf(where, mode),
+    found: what
+  }
+}
+
+function remedyOf(where: string, mode: Desk['mode']): string {
+  if (where === 'disk') return 'Lock the workspace and open it again.'
+  return mode === 'TRAINING'
+    ? 'Press Reset… to start the training over.'
+    : 'Restore the workspace from a backup into a new folder.'
+}
+
+function plainDamage(where: string): string {
+  if (where === 'disk') return 'Its disk took no more writes.'
+  const part = where.endsWith('.seg') ? 'history' : where.replace(/\.json$/, '')
+  return `Its ${part} is damaged, or was changed by something else.`
 }
 
 const kitNote = ({ vault, readOnly }: Desk): string[] =>

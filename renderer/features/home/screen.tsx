@@ -1,7 +1,6 @@
 import './home.css'
 import './calendar.css'
 import type { HomeView } from '@shared/ipc'
-import { api } from '../../api'
 import {
   Answered,
   Card,
@@ -17,10 +16,11 @@ import {
 import { goTo, useAnswer } from '../../state'
 import { CalendarStrip } from './calendar-strip'
 import { LineList } from './lines'
+import { askHome, HOME } from './question'
 
 /** What needs this person today, what is good to know, and how the organization stands. */
 export default function HomeScreen() {
-  const answer = useAnswer('home', () => api.overview.home({}), [
+  const answer = useAnswer(HOME, askHome, [
     'overview',
     'approvals',
     'register',

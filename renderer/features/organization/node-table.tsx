@@ -20,6 +20,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
               <button
                 type="button"
                 className="link organization-name"
+                data-node={node.id}
                 aria-current={node.id === selected ? 'true' : undefined}
                 onClick={(event) => onSelect(node.id, { open: true, focus: event.detail === 0 })}
               >
@@ -45,6 +46,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
               <button
                 type="button"
                 className="link organization-name"
+                data-node={person.nodeId}
                 onClick={(event) => onSelect(person.nodeId, { open: true, focus: event.detail === 0 })}
               >
                 {person.name}

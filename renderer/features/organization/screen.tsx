@@ -1,6 +1,6 @@
 import './organization.css'
 import type { OrganizationView } from '@shared/ipc'
-import { useCallback, useRef, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../api'
 import {
   Answered,
@@ -13,7 +13,8 @@ import {
   RuleButtons,
   Segmented,
   SelectField,
-  SplitPage
+  SplitPage,
+  useFocusRequest
 } from '../../components'
 import { go, replace, type ScreenProps, useAnswer, useChosen, useSession } from '../../state'
 import { Legend } from './legend'
@@ -68,12 +69,7 @@ function Organization({ view }: { view: OrganizationView }) {
   const current = view.organizations.find((one) => one.current)
   const [chosen, choose] = useChosen(`organization.node ${current?.id ?? ''}`, '')
   const [inside, setInside] = useState(false)
-  const wantsFocus = useRef(false)
-  const takeFocus = useCallback(() => {
-    const wanted = wantsFocus.current
-    wantsFocus.current = false
-    return wanted
-  }, [])
+  const focus = useFocusRequest()
 
   const known = (id: string) =>
     view.nodes.some((node) => node.id === id) || view.people.some((person) => person.nodeId === id)
@@ -81,9 +77,16 @@ function Organization({ view }: { view: OrganizationView }) {
     view.nodes.find(({ name }) => name === me) ?? view.nodes.find(({ kind }) => kind !== 'authority')
   const selected = known(chosen) ? chosen : (first?.id ?? view.nodes[0]?.id ?? null)
   const select = (nodeId: string, how: { open: boolean; focus: boolean }) => {
-    wantsFocus.current = how.focus
+    focus.ask(how.focus)
     choose(nodeId)
     if (how.open) setInside(true)
+  }
+  const back = () => {
+    setInside(false)
+    if (selected === null) return
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"]`)?.focus()
+    )
   }
   const ended = endedOf(view)
   return (
@@ -93,19 +96,10 @@ function Organization({ view }: { view: OrganizationView }) {
       smallWidth={320}
       sideLabel="Person"
       open={inside ? 'side' : 'main'}
+      onEscape={back}
       side={
         selected === null ? null : (
-          <PersonPanel
-            view={view}
-            nodeId={selected}
-            focusOnOpen={takeFocus}
-            onBack={() => {
-              setInside(false)
-              requestAnimationFrame(() =>
-                document.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"]`)?.focus()
-              )
-            }}
-          />
+          <PersonPanel view={view} nodeId={selected} focusOnOpen={focus.take} onBack={back} />
         )
       }
     >

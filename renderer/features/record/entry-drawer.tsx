@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { api } from '../../api'
 import { Answered, KeyValue, Quote, RuleButton, SkeletonRows } from '../../components'
 import { hashOfTarget, useOutcome } from '../../state'
-import { ProofLadder } from './proof-ladder'
+import { FailedProof, ProofLadder } from './proof-ladder'
 
 interface EntryDrawerProps {
   seq: number
@@ -45,6 +45,8 @@ export function EntryDrawer({ seq, focusOnOpen, onClose }: EntryDrawerProps) {
 function Entry({ entry }: { entry: RecordDetail }) {
   return (
     <>
+      {/* What was found stands before anything that can’t be relied on any more. */}
+      {entry.proof.ok ? null : <FailedProof message={entry.proof.message} />}
       <p className="record-sentence">
         <b>{entry.who}</b> {entry.what}.
       </p>
@@ -77,10 +79,12 @@ function Entry({ entry }: { entry: RecordDetail }) {
           {entry.further.length > 0 ? <Further rules={entry.further} /> : null}
         </section>
       ) : null}
-      <section className="record-part" aria-label="Proof">
-        <h3>Proof that it is in the record</h3>
-        <ProofLadder proof={entry.proof} />
-      </section>
+      {entry.proof.ok ? (
+        <section className="record-part" aria-label="Proof">
+          <h3>Proof that it is in the record</h3>
+          <ProofLadder proof={entry.proof} />
+        </section>
+      ) : null}
       <details className="record-fold">
         <summary>The record, byte for byte</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways. */}

@@ -144,7 +144,7 @@ const SentRequests = ({
                 {request.role}
                 <span className="small muted reg-second">{request.organization}</span>
               </td>
-              <td>{request.submitted.text}</td>
+              <td className="nowrap">{request.submitted.text}</td>
               <td>{request.decidedBy}</td>
               <td className="number">
                 <LinkButton onClick={() => onShow(request)}>

@@ -179,10 +179,11 @@ function Answers({ token, questions, onLeave, onPassed, onEnded }: AnswersProps)
     let ended: RefusalView | null = null
     const answer = await action.run(async () => {
       const outcome = await api.account.forgotAnswers({ token, answers })
-      if (!outcome.ok) ended = outcome.refusal
+      if (!outcome.ok && outcome.refusal.fields.length === 0) ended = outcome.refusal
       return outcome
     })
-    // One wrong answer ends it: both factors are given again, so that answers can't be guessed one by one.
+    // One wrong answer ends it: both factors are given again, so that answers can't be guessed one by one. An empty one
+    // is told beside its field.
     if (answer) onPassed()
     else if (ended) onEnded(ended)
   }

@@ -13,7 +13,7 @@ import {
 } from '../../components'
 import { opened, replace } from '../../state'
 import { useWait } from './use-wait'
-import { openedLine, triesLine, wrongTries } from './words'
+import { againNow, openedLine, triesLine, waitIsOver, wrongTries } from './words'
 
 /** The workspace that is about to be opened: passphrase or recovery kit, and what a wrong try costs. */
 export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: boolean }) {
@@ -30,7 +30,10 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
     kit: null
   })
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const wait = useWait(waits[by], () => announce('You can try again now.'))
+  const wait = useWait(waits[by], () => {
+    announce(againNow)
+    setProblem((before) => before && waitIsOver(before))
+  })
   const waitId = `${title}-wait`
 
   const submit = async (event: FormEvent) => {
