@@ -12,7 +12,7 @@ const strengthMeter = ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn
  * @type {{ room: string, rooms?: string[], types?: string[], packages?: string[], node?: boolean }[]} */
 const rooms = [
   // Ground floor: pure TypeScript that runs anywhere.
-  { room: 'shared/domain', packages: ['zod', 'temporal-polyfill', 'libphonenumber-js'] },
+  { room: 'shared/domain', packages: ['zod', 'temporal-polyfill', 'libphonenumber-js', ...strengthMeter] },
   { room: 'shared/policy', rooms: ['shared/domain'], packages: ['zod', 'temporal-polyfill'] },
   { room: 'shared/policy/loader', rooms: ['shared/domain', 'shared/policy'], packages: ['zod', 'yaml'] },
   // Who is enrolled: it answers what the policy asks, and shares nothing with it but the words of the question.
@@ -30,7 +30,7 @@ const rooms = [
   {
     room: 'electron/sync',
     rooms: shared,
-    packages: ['canonicalize', 'jose', 'yauzl', 'yazl', 'zod'],
+    packages: ['canonicalize', 'yauzl', 'yazl', 'zod'],
     node: true
   },
   {
@@ -68,11 +68,11 @@ const rooms = [
   // The screens. A feature imports no other feature; only api speaks to the bridge.
   { room: 'renderer/api', rooms: shared, packages: ['react', 'zod', 'zustand'] },
   { room: 'renderer/state', rooms: [...shared, 'renderer/api'], packages: ['react', 'zustand'] },
-  { room: 'renderer/components', rooms: shared, packages: [...screens, ...fonts, ...strengthMeter] },
+  { room: 'renderer/components', rooms: shared, packages: [...screens, ...fonts] },
   {
     room: 'renderer/features/$1',
     rooms: [...shared, 'renderer/api', 'renderer/state', 'renderer/components'],
-    packages: [...screens, ...strengthMeter]
+    packages: screens
   },
   {
     room: 'renderer/app',

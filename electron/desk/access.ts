@@ -61,7 +61,7 @@ const requestOf = (desk: Desk, names: Names, request: AccessRequest): AccessView
       ? endText(desk, request)
       : request.endedAt === null
         ? ''
-        : `Ended ${when(request.endedAt, desk.now(), desk.timeZone).text}`,
+        : when(request.endedAt, desk.now(), desk.timeZone).text,
     justification: request.justification,
     rules: [...(route?.lasts?.rules ?? route?.answerWithin?.rules ?? route?.rules ?? [])]
   }

@@ -2,9 +2,11 @@ import { parseUserId } from '@shared/domain'
 import type { ChecklistItem, Outcome, SignInState } from '@shared/ipc'
 import { mayChangePassword, type SessionFacts } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
+import type { IdentityPack } from '@shared/policy/programs'
 import { isAuthority } from '../training/data'
 import type { Desk } from './desk'
 import { identityHere } from './identity'
+import { type Asked, leftOut } from './left-out'
 import { keptPassword, passwordAttestations, passwordChecklist } from './password'
 import { recoveredAccount } from './recovery'
 import { inTurn } from './turn'
@@ -85,6 +87,8 @@ export const signIn: (
   input: { userId: string; password: string; termsAccepted: boolean }
 ) => Promise<Outcome<SignInState>> = inTurn(async (desk, input) => {
   const identity = identityHere(desk)
+  const empty = leftOut(askedAtSignIn(identity, input))
+  if (empty !== null) return empty
   const parsed = parseUserId(input.userId)
   // What isn't even the shape of a User ID goes nowhere: it might be a password typed into the wrong field.
   if (!parsed.ok)
@@ -112,6 +116,22 @@ export const signIn: (
   ])
   return { ok: true, value: await signInState(desk) }
 })
+
+/** What the form asks for. The terms are named beside what is empty; alone they are the engine's to refuse. */
+const askedAtSignIn = (
+  { signIn: fact, terms }: IdentityPack,
+  input: { userId: string; password: string; termsAccepted: boolean }
+): Asked[] => {
+  const { rules } = fact
+  // A password may be spaces alone, however unlikely.
+  const password = input.password === '' ? '' : 'given'
+  const accepted = input.termsAccepted || (input.userId.trim() !== '' && password !== '') ? 'accepted' : ''
+  return [
+    { field: 'termsAccepted', value: accepted, message: terms.message, rules: terms.rules },
+    { field: 'userId', value: input.userId, message: 'Enter the User ID.', rules },
+    { field: 'password', value: password, message: 'Enter the password.', rules }
+  ]
+}
 
 /** Ends the session of whoever is at the keyboard; nobody signed in is no refusal. */
 export const signOut = async (desk: Desk): Promise<Outcome<SignInState>> => {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { KnownBundle, Manifest, Trust } from '@shared/bundle'
+import type { EnrolledKey, KnownBundle, Manifest, Trust } from '@shared/bundle'
 import { reading } from '@shared/policy'
 import { BundleFault, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
 import type { Desk } from './desk'
@@ -171,12 +171,21 @@ export interface Verified {
   size: number
 }
 
-/** Verifies any file as a bundle against the keys enrolled on this computer. Nothing of it is taken in. */
-export async function verifyBundleFile(desk: Desk, dataFolder: string, path: string): Promise<Verified> {
+/**
+ * Verifies any file as a bundle against the keys enrolled on this computer, and against one that is given for this once.
+ * Where both know a key, what is enrolled here counts. Nothing of the bundle is taken in.
+ */
+export async function verifyBundleFile(
+  desk: Desk,
+  dataFolder: string,
+  path: string,
+  given?: EnrolledKey
+): Promise<Verified> {
   const device = await deviceOf(desk)
   const own = ownHistory(desk)
+  const enrolled = await enrolledKeys(desk, dataFolder, device)
   const trust: Trust = {
-    enrolledKeys: await enrolledKeys(desk, dataFolder, device),
+    enrolledKeys: given === undefined ? enrolled : [...enrolled, given],
     expectedMode: desk.mode,
     lastKnown: own === null ? {} : { [device.keys.kid]: own },
     appliedBundleIds: [],

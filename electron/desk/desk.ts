@@ -67,7 +67,7 @@ export class Desk {
     this.directory = state.directory
     this.#log = new RecordLog(ports, vault, state.directory, state)
     this.secrets = new Secrets(ports, vault)
-    this.keyboard = new Keyboard(vault, ports, this.directory, training)
+    this.keyboard = new Keyboard(vault, ports, this.directory, programs, training)
     this.clock =
       training === null
         ? DeskClock.live(ports, state.lastAt)
@@ -123,13 +123,11 @@ export class Desk {
     return this.keyboard.session()
   }
 
-  /** Who is at the keyboard: their id as a person or visitor, their name, and what they are to the directory. */
+  /** Who is at the keyboard: their id as a person or visitor, their name, and their account with the present program. */
   me(): { personId: string; name: string; person: Person | undefined; account: Account | undefined } {
     const actor = this.actor()
     const personId = 'id' in actor ? actor.id : ''
-    const [account] = this.programs
-      .identities()
-      .flatMap(({ id }) => this.directory.accountOf(personId, id) ?? [])
+    const account = this.directory.accountOf(personId, this.keyboard.identity().id)
     return { personId, name: actor.name, person: this.directory.person(personId), account }
   }
 

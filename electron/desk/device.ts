@@ -1,7 +1,14 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { type EnrolledKey, enrolledKeyFrom, keyFileOf, publicJwkSchema, thumbprint } from '@shared/bundle'
+import {
+  type EnrolledKey,
+  enrolledKeyFrom,
+  type KeyFileProblem,
+  keyFileOf,
+  publicJwkSchema,
+  thumbprint
+} from '@shared/bundle'
 import * as z from 'zod'
 import { type DeviceKeys, generateDeviceKeys } from '../sync'
 import type { Desk } from './desk'
@@ -118,13 +125,22 @@ export async function enrolledKeys(desk: Desk, dataFolder: string, device: Devic
 }
 
 async function readKey(path: string, desk: Desk): Promise<EnrolledKey | null> {
+  const key = await readKeyFile(desk, path)
+  // Not readable or not a key: it vouches for nothing, which the check of the signature then says.
+  return typeof key === 'string' ? null : key
+}
+
+/** The public key in a file, as whoever made it describes it; or why it is none. */
+export async function readKeyFile(
+  desk: Pick<Desk, 'ports'>,
+  path: string
+): Promise<EnrolledKey | KeyFileProblem | 'unreadable'> {
+  const bytes = await readFile(path).catch(() => null)
+  if (bytes === null) return 'unreadable'
+  if (bytes.length > MAX_KEY_FILE) return 'not-a-key'
   try {
-    const bytes = await readFile(path)
-    if (bytes.length > MAX_KEY_FILE) return null
-    const key = enrolledKeyFrom(JSON.parse(bytes.toString('utf8')), (input) => desk.ports.sha256(input))
-    return typeof key === 'string' ? null : key
+    return enrolledKeyFrom(JSON.parse(bytes.toString('utf8')), (input) => desk.ports.sha256(input))
   } catch {
-    // Not readable or not JSON: it is no key, which the check of the signature then says.
-    return null
+    return 'not-a-key'
   }
 }

@@ -1,4 +1,5 @@
-import type { Directory } from '@shared/policy'
+import type { Directory, IdentityPack, ProgramPack, Programs } from '@shared/policy'
+import { registers } from '@shared/policy'
 import type { SessionFacts } from '@shared/policy/decision'
 import type { Actor } from '@shared/policy/model'
 import { isAuthority, nameOf, type TrainingData, type TrainingPersona } from '../training/data'
@@ -6,27 +7,35 @@ import type { PrivateChange, Vault } from '../vault'
 import type { DeskPorts } from './ports'
 
 const KEY = 'keyboard'
+const PROGRAM = 'program'
 const VISITOR_NAME = 'Somebody not registered yet'
 
 /**
- * Who sits at the keyboard, and who is signed in. In training that is the persona switched to; each keeps the session
- * they had when another took over. In a live workspace it is whoever signed in, or else a visitor. Sessions live in
- * memory alone: locking or closing ends them all.
+ * Who sits at the keyboard, which program they are with, and who is signed in to its identity system. In training that
+ * is the persona switched to; each keeps the sessions they had when another took over. In a live workspace it is whoever
+ * signed in, or else a visitor. Sessions live in memory alone: locking or closing ends them all.
  */
 export class Keyboard {
   /** The id of the persona or of the visitor; a visitor who registers keeps it as their person's id. */
   #at: string
+  #program: string
   readonly #sessions = new Map<string, SessionFacts>()
 
   constructor(
     vault: Vault,
     private readonly ports: DeskPorts,
     private readonly directory: Directory,
+    private readonly programs: Programs,
     private readonly training: TrainingData | null
   ) {
     const kept = vault.getPrivate(KEY)
     this.#at = typeof kept === 'string' ? kept : (training?.firstPersona ?? ports.uuid())
     if (training !== null && this.persona() === null) this.#at = training.firstPersona
+    const program = vault.getPrivate(PROGRAM)
+    this.#program =
+      typeof program === 'string' && programs.find(program) !== undefined
+        ? program
+        : (training?.firstProgram ?? this.firstRegistering())
   }
 
   get personId(): string {
@@ -53,25 +62,44 @@ export class Keyboard {
     return { kind: 'visitor', id, name: persona === null ? VISITOR_NAME : nameOf(persona) }
   }
 
-  session(): SessionFacts | null {
-    return this.#sessions.get(this.#at) ?? null
+  /** The program that the screens are about now. */
+  program(): ProgramPack {
+    return this.programs.get(this.#program)
+  }
+
+  /** The identity system of that program's accounts. */
+  identity(): IdentityPack {
+    return this.programs.identity(this.program().identity)
+  }
+
+  /** The screens turn to another program: the change to keep. Sessions with other identity systems stay open. */
+  turnTo(program: string): PrivateChange[] {
+    if (program === this.#program) return []
+    this.#program = this.programs.get(program).id
+    return [{ key: PROGRAM, value: program }]
+  }
+
+  /** Who is signed in to an identity system here; without a name: to that of the present program. */
+  session(identity = this.identity().id): SessionFacts | null {
+    return this.#sessions.get(slot(this.#at, identity)) ?? null
   }
 
   /**
    * A sign-in held. In training the persona whose account it is takes the keyboard; in live it is the same keyboard.
    */
   signedIn(session: SessionFacts): PrivateChange[] {
-    const personId = this.directory.account(session.accountId)?.personId
+    const account = this.directory.account(session.accountId)
+    const personId = account?.personId
     const changes =
       personId !== undefined && this.training?.personas.some(({ id }) => id === personId)
         ? this.switchTo(personId)
         : []
-    this.#sessions.set(this.#at, session)
+    this.#sessions.set(slot(this.#at, account?.identity ?? this.identity().id), session)
     return changes
   }
 
   signedOut(): void {
-    this.#sessions.delete(this.#at)
+    this.#sessions.delete(slot(this.#at, this.identity().id))
   }
 
   /** Everybody leaves: no session goes on. */
@@ -97,10 +125,21 @@ export class Keyboard {
   }
 
   private signedInPerson(): string | undefined {
-    const session = this.session()
-    return session === null ? undefined : this.directory.account(session.accountId)?.personId
+    const sessions = [this.identity(), ...this.programs.identities()].flatMap(
+      ({ id }) => this.session(id) ?? []
+    )
+    const [session] = sessions
+    return session && this.directory.account(session.accountId)?.personId
+  }
+
+  private firstRegistering(): string {
+    const [pack] = [...this.programs.all().filter(registers), ...this.programs.all()]
+    if (pack === undefined) throw new Error('no program is loaded')
+    return pack.id
   }
 }
+
+const slot = (at: string, identity: string): string => `${at}\n${identity}`
 
 const fullName = (person: { firstName: string; lastName: string }): string =>
   nameOf({ first: person.firstName, last: person.lastName })

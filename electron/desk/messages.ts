@@ -27,7 +27,9 @@ export const messageList = (desk: Desk): MessageList => {
       title: 'Outbox',
       sub:
         waiting === 0
-          ? 'Everything has been handed over.'
+          ? messages.length === 0
+            ? 'Nothing waits to be handed over.'
+            : 'Everything has been handed over.'
           : `${plural(waiting, 'message waits', 'messages wait')} to be handed over.`,
       kind: 'outbox',
       messages

@@ -3,6 +3,7 @@ import type { Outcome } from '@shared/ipc'
 import type { Account } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { identityHere } from './identity'
+import { leftOut } from './left-out'
 import { keptPassword, passwordAttestations } from './password'
 import { inTurn } from './turn'
 import { type Refused, refused, refusedBy } from './views/refusal'
@@ -70,6 +71,12 @@ export const forgotIdentity = async (
   const recovery = recoveries(desk).get(input.token)
   if (recovery?.stage !== 'identity') return ended(desk)
   const identity = identityHere(desk)
+  const { rules } = recoveryHere(desk).identity
+  const empty = leftOut([
+    { field: 'ssn', value: input.ssn, message: 'Enter the Social Security Number.', rules },
+    { field: 'email', value: input.email, message: 'Enter the e-mail address.', rules }
+  ])
+  if (empty !== null) return empty
   const account = recovery.accountId === null ? undefined : desk.directory.account(recovery.accountId)
   const person = account && desk.directory.person(account.personId)
   const found = desk.secrets.identityOf(person?.id ?? null, person?.email ?? '', input)
@@ -105,6 +112,12 @@ export const forgotAnswers = async (
   const recovery = recoveries(desk).get(input.token)
   if (recovery?.stage !== 'answers') return ended(desk)
   const account = recovery.accountId === null ? undefined : desk.directory.account(recovery.accountId)
+  const asked = account === undefined ? [] : desk.secrets.questionsOf(account.personId)
+  const { rules } = recoveryHere(desk).answers
+  const empty = leftOut(
+    asked.map((id) => ({ field: id, value: input.answers[id] ?? '', message: 'Answer the question.', rules }))
+  )
+  if (empty !== null) return empty
   const holds = await desk.secrets.answersOf(account?.personId ?? null, input.answers)
   const { decision } = await desk.execute({
     type: 'account.recover',

@@ -4,7 +4,6 @@ import type { Registration } from '@shared/policy/model'
 import { acknowledgement } from './acknowledgement'
 import type { Desk } from './desk'
 import { type Draft, draftOf, dropLost } from './draft'
-import { firstProgram } from './mailroom'
 import { applicantOf, organizationOf } from './register-values'
 import { registrationView } from './register-view'
 import {
@@ -23,7 +22,7 @@ export { extend, goTo, keep, next, resendCode, searchOrganization } from './regi
 /** The start page: what is under way, why the last one is gone, what to have at hand, what was sent before. */
 export const registerStart = async (desk: Desk): Promise<RegisterStart> => {
   const current = await currentRegistration(desk)
-  const { registration } = registering(desk.programs.get(firstProgram(desk)))
+  const { registration } = registering(desk.keyboard.program())
   return {
     current: current === undefined ? null : registrationView(desk, current),
     lost: lostWords(desk),

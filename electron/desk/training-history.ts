@@ -5,7 +5,6 @@ import { changePassword, signIn } from './account'
 import { keptClock } from './clock'
 import type { Desk, NewCommand } from './desk'
 import { ADMINISTRATOR } from './desk'
-import { firstProgram } from './mailroom'
 import { enclosedCode, enclosedPassword } from './messages'
 import { begin, next, searchOrganization, submit } from './register'
 import { exampleValues } from './register-example'
@@ -77,7 +76,7 @@ class Player {
 
   private async register(): Promise<void> {
     const { desk } = this
-    let view = value(await begin(desk, { program: firstProgram(desk) }))
+    let view = value(await begin(desk, { program: desk.keyboard.program().id }))
     while (view.screen.kind !== 'review') {
       const values = await this.valuesFor(view)
       this.pause()

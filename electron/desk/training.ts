@@ -9,8 +9,6 @@ import { Names } from './views/names'
 import { refused, refusedBy } from './views/refusal'
 import { initials } from './views/wording'
 
-export { createTrainingContent } from './training-history'
-
 export type ClockMove =
   | { by: 'minutes'; minutes: number }
   | { by: 'next-deadline' }

@@ -7,10 +7,9 @@ import type { TrainingData } from '../training/data'
 import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
 import { Desk } from './desk'
 import { Fault } from './fault'
-import { MIN_PASSPHRASE } from './passphrase'
+import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
 import { WorkspaceRegistry } from './registry'
-import { createTrainingContent } from './training'
 import { whenText } from './views/dates'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
@@ -107,7 +106,8 @@ export class Workspaces {
     entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
   ): Promise<WorkspaceCard> {
     const zone = this.ports.systemZone
-    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, zone) })
+    const now = new Date(this.ports.desk.now()).toISOString()
+    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
     const header = await readHeader(this.ports.vault, dir)
     if (!header.ok) {
       return {
@@ -180,8 +180,8 @@ export class Workspaces {
     else if (name.length > 80) wrong('name', 'Use at most 80 characters.')
     else if (/[\p{Cc}\p{Cf}<>]/u.test(name))
       wrong('name', 'Leave out angle brackets and invisible characters.')
-    if (input.passphrase.length < MIN_PASSPHRASE)
-      wrong('passphrase', `Use at least ${MIN_PASSPHRASE} characters; several words are easy to keep.`)
+    const weak = await passphraseProblem(input.passphrase, [name])
+    if (weak !== null) wrong('passphrase', weak)
     else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')
     if (!isTimeZone(input.timeZone)) wrong('timeZone', 'Choose a time zone from the list.')
     if (fields.length > 0)
@@ -274,6 +274,8 @@ export class Workspaces {
     })
     const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
     try {
+      // Read only where there is a history to make: once on a computer, and at a reset.
+      const { createTrainingContent } = await import('./training-history')
       await createTrainingContent(desk)
     } finally {
       await desk.close()

@@ -1,7 +1,6 @@
 import type { Handlers } from '@shared/ipc'
 import { accessView } from '../desk/access'
 import { changePassword, checklist, signIn, signInState, signOut } from '../desk/account'
-import { handOver, markRead, messageList } from '../desk/messages'
 import { forgotAnswers, forgotIdentity, forgotReset, forgotStart } from '../desk/recovery'
 import type { Context } from './context'
 
@@ -24,14 +23,4 @@ export const account = ({ workspaces }: Context): Handlers['account'] => ({
     await desk.catchUp()
     return accessView(desk)
   }
-})
-
-export const messages = ({ workspaces }: Context): Handlers['messages'] => ({
-  list: async () => {
-    const desk = workspaces.desk()
-    await desk.catchUp()
-    return messageList(desk)
-  },
-  markRead: (input) => markRead(workspaces.desk(), input),
-  handOver: (input) => handOver(workspaces.desk(), input)
 })

@@ -1,4 +1,5 @@
 import type { Handlers } from '@shared/ipc'
+import { keepDecision } from '../desk/decision-draft'
 import { decideRequest, inbox, recordEvidence, requestDetail } from '../desk/views/approvals'
 import type { Context } from './context'
 
@@ -14,5 +15,6 @@ export const approvals = ({ workspaces }: Context): Handlers['approvals'] => ({
     return requestDetail(desk, input)
   },
   decide: (input) => decideRequest(workspaces.desk(), input),
-  recordEvidence: (input) => recordEvidence(workspaces.desk(), input)
+  recordEvidence: (input) => recordEvidence(workspaces.desk(), input),
+  keep: (input) => keepDecision(workspaces.desk(), input)
 })

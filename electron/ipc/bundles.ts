@@ -1,4 +1,5 @@
 import type { Handlers } from '@shared/ipc'
+import { verifyFile, verifyWithKey } from '../desk/views/bundle-report'
 import {
   bundleLines,
   bundlePreview,
@@ -6,8 +7,7 @@ import {
   opensslSteps,
   savePublicKey,
   saveReport,
-  signAndSave,
-  verifyFile
+  signAndSave
 } from '../desk/views/bundles'
 import type { Context } from './context'
 import type { FileKind } from './files'
@@ -34,6 +34,11 @@ export const bundles = ({ workspaces, files }: Context): Handlers['bundles'] => 
     const desk = workspaces.desk()
     const path = await files.choose(BUNDLE)
     return path === null ? { ok: true, value: null } : verifyFile(desk, workspaces.dataFolder, path)
+  },
+  verifyWithKey: async () => {
+    const desk = workspaces.desk()
+    const path = await files.choose(KEY)
+    return path === null ? { ok: true, value: null } : verifyWithKey(desk, workspaces.dataFolder, path)
   },
   saveReport: ({ text }) => saveReport(text, (name, bytes) => files.save(name, bytes, REPORT)),
   opensslSteps: async () => opensslSteps()

@@ -1,23 +1,37 @@
 import type { Handlers } from '@shared/ipc'
-import { account, messages } from './account'
-import { approvals } from './approvals'
-import { bundles } from './bundles'
 import type { Context } from './context'
-import { overview, record, settings } from './overview'
-import { register } from './register'
-import { training } from './training'
+import { overview } from './overview'
 import { workspace } from './workspace'
 
-/** Every handler of the contract, one file per area; the compiler says if one is missing. */
-export const handlers = (context: Context): Handlers => ({
-  workspace: workspace(context),
-  training: training(context),
-  register: register(context),
-  account: account(context),
-  messages: messages(context),
-  approvals: approvals(context),
-  overview: overview(context),
-  record: record(context),
-  settings: settings(context),
-  bundles: bundles(context)
+/** How each area of the contract is answered: the area's handlers, read when one of them is first called. */
+export type Areas = { [A in keyof Handlers]: () => Promise<Handlers[A]> }
+
+/**
+ * Every area of the contract, one file each; the compiler says if one is missing. What the first screens ask is read
+ * with the application; all else on its first call, so that no start waits for it.
+ */
+export const areas = (context: Context): Areas => ({
+  workspace: at(workspace(context)),
+  overview: at(overview(context)),
+  training: once(async () => (await import('./training')).training(context)),
+  register: once(async () => (await import('./register')).register(context)),
+  account: once(async () => (await import('./account')).account(context)),
+  messages: once(async () => (await import('./messages')).messages(context)),
+  approvals: once(async () => (await import('./approvals')).approvals(context)),
+  record: once(async () => (await import('./record')).record(context)),
+  settings: once(async () => (await import('./settings')).settings(context)),
+  bundles: once(async () => (await import('./bundles')).bundles(context))
 })
+
+const at =
+  <T>(handlers: T): (() => Promise<T>) =>
+  async () =>
+    handlers
+
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | null = null
+  return () => {
+    loaded ??= load()
+    return loaded
+  }
+}

@@ -1,21 +1,29 @@
-import { channelOf, contract, type Handlers, NOTICE_CHANNEL, type Notice, type Procedure } from '@shared/ipc'
-import { ipcMain, type WebContents } from 'electron'
+import { contract, NOTICE_CHANNEL, type Notice, type Procedure } from '@shared/ipc'
+import type { WebContents } from 'electron'
 import { answer, type Doors } from './answer'
+import type { Areas } from './index'
+import type { Answers } from './reception'
 
-/** Registers one channel per procedure of the contract; nothing else listens. */
-export const listen = (handlers: Handlers, doors: Doors): void => {
-  for (const [area, procedures] of Object.entries(contract) as [
-    keyof Handlers,
-    Record<string, Procedure>
-  ][]) {
-    const own = handlers[area] as Record<string, (input: never) => Promise<unknown>>
-    for (const [name, procedure] of Object.entries(procedures)) {
-      const handler = own[name]
-      if (handler === undefined) throw new Error(`no handler for ${area}.${name}`)
-      ipcMain.handle(channelOf(area, name), (event, raw: unknown) =>
-        answer(`${area}.${name}`, procedure, handler, doors, event, raw)
-      )
-    }
+type Handler = (input: never) => Promise<unknown>
+
+/** Leads each call through the doors to the handler of its procedure. */
+export const router = (areas: Areas, doors: Doors): Answers => {
+  const known = new Map<string, { procedure: Procedure; handler: Handler }>()
+  for (const [area, procedures] of Object.entries(contract) as [keyof Areas, Record<string, Procedure>][])
+    for (const [name, procedure] of Object.entries(procedures))
+      known.set(`${area}.${name}`, {
+        procedure,
+        handler: async (input) => {
+          const handler = ((await areas[area]()) as Record<string, Handler>)[name]
+          if (handler === undefined) throw new Error(`no handler for ${area}.${name}`)
+          return handler(input)
+        }
+      })
+  return (name, event, raw) => {
+    const found = known.get(name)
+    // The channels are made of the same contract, so this can only be a build of two halves.
+    if (found === undefined) throw new Error(`no procedure ${name}`)
+    return answer(name, found.procedure, found.handler, doors, event, raw)
   }
 }
 

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, powerMonitor, protocol, session } from 'electron'
-import { handlers } from '../ipc'
-import { listen, tell } from '../ipc/router'
+import { app, type BrowserWindow, protocol, session } from 'electron'
+import { receive } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
-import { fileDialogs } from './files'
-import { LockWatch } from './lock-watch'
 import { startOptions } from './options'
-import { startWorkspaces } from './ports'
-import { printer } from './printer'
 import { ORIGIN, serveRenderer } from './protocol'
 import { firstUsableScreen, takePicture } from './usable'
 import { loadRenderer, makeWindow } from './window'
+
+// What stands here is what the window needs to appear. The application itself (engine, vault, packs) is read while the
+// window's own process starts; calls that come before it stands wait in the reception.
 
 const startedAt = Date.now() - process.uptime() * 1000
 const options = startOptions(process.argv)
@@ -25,89 +23,37 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
 ])
 
-let window: BrowserWindow | null = null
+// Begun before Electron is ready: what can be read of it in the meantime is read.
+const application = import('./application')
+
 const devOrigin = devUrl === null ? null : new URL(devUrl).origin
 guardContents(app, devOrigin)
 
 const start = async (): Promise<void> => {
   guardSession(session.defaultSession, devOrigin)
-  protocol.handle('app', serveRenderer(join(root, 'out/renderer')))
-  const shown = makeWindow(root, devUrl)
-  window = shown
+  const serve = serveRenderer(join(root, 'out/renderer'))
+  // Not protocol.handle: it reads Node's whole fetch before the first file is served, a fifth of the start (ADR 0012).
+  protocol.registerBufferProtocol('app', (request, answer) => void serve(request).then(answer))
+  let window: BrowserWindow | null = makeWindow(root, devUrl)
+  const shown = window
   shown.on('closed', () => {
     window = null
   })
-
-  const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'))
-  const watch = new LockWatch({
-    now: () => Date.now(),
-    idleMinutes: () => workspaces.idleMinutes(),
-    lock: (reason) => void workspaces.lock(reason),
-    every: (ms, work) => {
-      const timer = setInterval(work, ms)
-      return () => clearInterval(timer)
-    }
-  })
-  powerMonitor.on('suspend', () => watch.suspended())
-  powerMonitor.on('lock-screen', () => watch.screenLocked())
-  powerMonitor.on('user-did-resign-active', () => watch.screenLocked())
-
-  // The opening begins before the window exists, and the first answer waits for it: no screen is shown twice.
-  const opening = options.training
-    ? workspaces.openTraining().catch((error: unknown) => report(error))
-    : Promise.resolve()
-
-  const files = fileDialogs(() => window)
-  listen(
-    handlers({
-      workspaces,
-      programs,
-      opening,
-      touch: () => watch.touch(),
-      files,
-      printer: printer(() => window, files),
-      about: { version: app.getVersion(), runtime: `Electron ${process.versions.electron}`, root }
-    }),
-    {
-      trusts: (event) =>
-        window !== null &&
-        event.sender === window.webContents &&
-        event.senderFrame !== null &&
-        event.senderFrame === window.webContents.mainFrame &&
-        (originOf(event.senderFrame.url) === ORIGIN ||
-          (devOrigin !== null && originOf(event.senderFrame.url) === devOrigin)),
-      state: () => workspaces.state(),
-      log: (line) => console.error(`[countersign] ${line}`)
-    }
-  )
-  workspaces.onLocked((reason) => tell(window?.webContents ?? null, { kind: 'locked', reason }))
-  workspaces.onChanged((areas) => tell(window?.webContents ?? null, { kind: 'changed', areas }))
-
-  // What falls due takes effect while nobody clicks, and the screens hear of it.
-  const due = setInterval(() => void workspaces.catchUp().catch(report), 15_000)
-
   loadRenderer(shown, devUrl)
+  const answers = application
+    .then(({ startApplication }) =>
+      startApplication({
+        root,
+        training: options.training,
+        window: () => window,
+        origins: devOrigin === null ? [ORIGIN] : [ORIGIN, devOrigin],
+        report
+      })
+    )
+    .then(({ answer }) => answer)
+  receive(answers)
+  await answers
   if (options.measureStart || options.screenshot !== null) await rehearse(shown)
-
-  let closing = false
-  app.on('before-quit', (event) => {
-    if (closing) return
-    // The vault is closed in order: what is open is compacted, keys are overwritten, the folder is released.
-    event.preventDefault()
-    closing = true
-    watch.close()
-    clearInterval(due)
-    void workspaces.lock('demand').finally(() => app.quit())
-  })
-}
-
-const originOf = (url: string): string => {
-  try {
-    const { protocol: scheme, host } = new URL(url)
-    return `${scheme}//${host}`
-  } catch {
-    return ''
-  }
 }
 
 /** For `--screenshot` and `--measure-start`: shows the first usable screen, tells or keeps it, and goes. */
@@ -118,6 +64,7 @@ const rehearse = async (shown: BrowserWindow): Promise<void> => {
   app.quit()
 }
 
+/** Tells a fault on the standard error, by its name and message alone: no input, no secret. */
 const report = (error: unknown): void => {
   console.error(
     `[countersign] ${error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown fault'}`

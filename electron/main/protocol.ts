@@ -50,28 +50,37 @@ export const assetPath = (root: string, method: string, address: string): string
   return file
 }
 
-const refuse = (status: number): Response =>
-  new Response('Not here.', {
-    status,
-    headers: { 'content-type': 'text/plain', 'content-security-policy': CONTENT_SECURITY_POLICY }
-  })
+/** An answer as Electron's buffer protocol takes it. */
+export interface Served {
+  statusCode: number
+  headers: Record<string, string>
+  data: Buffer
+}
 
-/** Answers requests for `app:` with the built renderer's files and the security headers. */
+const refuse = (statusCode: number): Served => ({
+  statusCode,
+  headers: { 'content-type': 'text/plain', 'content-security-policy': CONTENT_SECURITY_POLICY },
+  data: Buffer.from('Not here.')
+})
+
+/** Answers a request for `app:` with a file of the built renderer and the security headers. Never rejects. */
 export const serveRenderer =
   (root: string) =>
-  async (request: Request): Promise<Response> => {
-    const file = assetPath(root, request.method, request.url)
+  async ({ method, url }: { method: string; url: string }): Promise<Served> => {
+    const file = assetPath(root, method, url)
     if (file === null) return refuse(403)
     try {
-      return new Response(new Uint8Array(await readFile(file)), {
+      return {
+        statusCode: 200,
         headers: {
           'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
           'content-security-policy': CONTENT_SECURITY_POLICY,
           'x-content-type-options': 'nosniff',
           'cross-origin-opener-policy': 'same-origin',
           'cache-control': 'no-cache'
-        }
-      })
+        },
+        data: await readFile(file)
+      }
     } catch {
       return refuse(404)
     }

@@ -1,12 +1,19 @@
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 
-/** Resolves when the first screen can be used: its heading stands, its fonts are there, two frames have been drawn. */
+/**
+ * Resolves when a person can act on the first screen: it has its heading and something to press, what it shows has
+ * arrived (nothing stands in for it any more), its fonts are there, and two frames have been drawn.
+ */
 export const firstUsableScreen = async (window: BrowserWindow): Promise<void> => {
   await window.webContents.executeJavaScript(
     `new Promise((resolve) => {
-      const look = () => document.querySelector('main h1') === null ? setTimeout(look, 5)
-        : requestAnimationFrame(() => requestAnimationFrame(resolve))
+      const stands = () =>
+        document.querySelector('main h1') !== null &&
+        document.querySelector('.skeleton') === null &&
+        document.querySelector('button:enabled, input:enabled') !== null &&
+        document.fonts.status === 'loaded'
+      const look = () => stands() ? requestAnimationFrame(() => requestAnimationFrame(resolve)) : setTimeout(look, 5)
       look()
     })`
   )

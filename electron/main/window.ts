@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { START_URL } from './protocol'
+import { followTextSize } from './text-size'
 
 /** The one window, still empty: its process starts while the workspaces are found. Never smaller than the screens allow. */
 export const makeWindow = (root: string, devUrl: string | null): BrowserWindow => {
@@ -26,6 +27,7 @@ export const makeWindow = (root: string, devUrl: string | null): BrowserWindow =
     }
   })
   window.removeMenu()
+  followTextSize(window.webContents)
   window.once('ready-to-show', () => window.show())
   return window
 }

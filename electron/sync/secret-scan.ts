@@ -61,29 +61,47 @@ const START = { path: '', name: '', secretName: null }
 const plain = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
 const digitsOnly = (text: string): string => text.replace(/(?<=\d)[-. ](?=\d)/g, '')
 
-interface Leaf {
+/** Whether a text has nine digits at all: with fewer it is neither an SSN nor a TIN, and most texts have fewer. */
+function hasNineDigits(text: string): boolean {
+  let count = 0
+  for (let i = 0; i < text.length && count < 9; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) count++
+  }
+  return count === 9
+}
+
+interface Place {
   readonly path: string
   readonly name: string
   /** The nearest member name above that marks a secret. */
   readonly secretName: string | null
-  readonly value: string
 }
 
-function* leavesOf(value: unknown, patterns: SecretPatterns, at: Omit<Leaf, 'value'>): Generator<Leaf> {
+type Visit = (place: Place, value: string) => void
+
+/** Calls `visit` for every text and number in a value, depth first. `isSecret` judges the names of members. */
+function visitLeaves(value: unknown, isSecret: (name: string) => boolean, at: Place, visit: Visit): void {
   if (typeof value === 'string' || typeof value === 'number') {
-    yield { ...at, value: String(value) }
+    visit(at, String(value))
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries())
-      yield* leavesOf(item, patterns, { ...at, path: `${at.path}.${i}` })
+      visitLeaves(item, isSecret, { ...at, path: `${at.path}.${i}` }, visit)
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, item] of Object.entries(value)) {
-      const secretName = patterns.members.includes(plain(name)) ? name : at.secretName
-      yield* leavesOf(item, patterns, {
-        path: at.path === '' ? name : `${at.path}.${name}`,
-        name,
-        secretName
-      })
+      const path = at.path === '' ? name : `${at.path}.${name}`
+      visitLeaves(item, isSecret, { path, name, secretName: isSecret(name) ? name : at.secretName }, visit)
     }
+  }
+}
+
+/** Judges names of members; records have few of them, again and again. */
+function nameJudge({ members }: SecretPatterns): (name: string) => boolean {
+  const judged = new Map<string, boolean>()
+  return (name) => {
+    const known = judged.get(name) ?? members.includes(plain(name))
+    judged.set(name, known)
+    return known
   }
 }
 
@@ -114,15 +132,17 @@ export function secretScan(
   // A TIN may be repeated in free text; that it is one is known from where it stands under its own name.
   const tins = new Set<string>()
   const unexplained: { finding: Finding; digits: readonly string[] }[] = []
+  const isSecret = nameJudge(patterns)
   for (const [i, line] of text.split('\n').entries()) {
-    for (const { path, name, secretName, value } of leavesOf(parse(line), patterns, START)) {
+    visitLeaves(parse(line), isSecret, START, ({ path, name, secretName }, value) => {
       const found = (kind: Finding['kind'], label: string): unknown =>
         findings.push({ kind, label, line: i + 1, path, certain: true })
       if (secretName && (!INSTANT.test(value) || BIRTH.test(plain(secretName)))) found('member', secretName)
-      if (SSN.test(value)) found('value', 'looks like a Social Security Number')
+      const numbered = hasNineDigits(value)
+      if (numbered && SSN.test(value)) found('value', 'looks like a Social Security Number')
       for (const needle of needles) if (matches(needle.value, value)) found('needle', needle.label)
-      const digits = digitsOnly(value).match(NINE_DIGITS)
-      if (!digits) continue
+      const digits = numbered ? digitsOnly(value).match(NINE_DIGITS) : null
+      if (!digits) return
       const bare = value.match(NINE_DIGITS)
       if (patterns.nineDigits.test(name)) for (const tin of digits) tins.add(tin)
       else if (bare)
@@ -130,7 +150,7 @@ export function secretScan(
           finding: { kind: 'value', label: 'nine digits', line: i + 1, path, certain: false },
           digits: bare
         })
-    }
+    })
   }
   for (const { finding, digits } of unexplained)
     if (digits.some((number) => !tins.has(number))) findings.push(finding)

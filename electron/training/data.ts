@@ -15,6 +15,8 @@ export interface TrainingData {
   timeZone: string
   workspaceName: string
   firstPersona: string
+  /** The program with which the training begins. */
+  firstProgram: string
   practices: readonly TrainingPractice[]
   personas: readonly TrainingPersona[]
   /** What happened before the start, in order. */

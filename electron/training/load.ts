@@ -40,7 +40,7 @@ const Person = z.strictObject({
 })
 const AuthorityPerson = z.strictObject({ ...names, authority: id })
 
-const start = z.strictObject({ at: moment, timeZone: text, workspace: text, persona: id })
+const start = z.strictObject({ at: moment, timeZone: text, workspace: text, persona: id, program: id })
 const People = z.strictObject({
   start,
   practices: z.array(Practice).min(1),
@@ -97,6 +97,7 @@ export function loadTraining(sources: readonly { path: string; text: string }[])
     timeZone: begin.timeZone,
     workspaceName: begin.workspace,
     firstPersona: begin.persona,
+    firstProgram: begin.program,
     practices,
     personas,
     steps

@@ -25,9 +25,14 @@ export function u64(value: number): Buffer {
   return bytes
 }
 
+/** A journal is mostly zeros written ahead: a block of them is compared at once, a thousand times as fast. */
+const ZEROS = Buffer.alloc(4096)
+
 /** The offset after the last byte that is not zero, or `from` if there is none. */
 export function endOfWritten(bytes: Buffer, from: number): number {
   let end = bytes.length
+  while (end - ZEROS.length >= from && bytes.subarray(end - ZEROS.length, end).equals(ZEROS))
+    end -= ZEROS.length
   while (end > from && bytes[end - 1] === 0) end -= 1
   return end
 }

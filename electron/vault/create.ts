@@ -99,7 +99,16 @@ export async function createVault(
       await disk.syncDir(folder)
       await disk.syncDir(dirname(folder))
       await writeAttempts(ports, folder, { failures: 0, lastFailureAt: null, lastOpenedAt: createdAt })
-      const parts = { ports, dir: folder, body, ring, lock: locked.lock, headerGenuine: true }
+      const openedWith = options.mode === 'LIVE' ? 'passphrase' : 'training'
+      const parts = {
+        ports,
+        dir: folder,
+        body,
+        ring,
+        lock: locked.lock,
+        headerGenuine: true,
+        openedWith
+      } as const
       return { vault: await Vault.load(parts), ...kit }
     } catch (error) {
       await locked.lock.release()

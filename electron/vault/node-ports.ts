@@ -1,26 +1,50 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { argon2id, hash } from 'argon2'
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  openSync,
+  read,
+  readdirSync,
+  readSync,
+  statSync,
+  write
+} from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { isMissing } from './faults'
 import type { Disk, DiskFile, Kdf, OpenMode, Ports } from './ports'
 import { nodeProcesses } from './processes'
 
 const FLAGS: Record<OpenMode, string> = { read: 'r', update: 'r+', create: 'w+', 'create-new': 'wx+' }
+/**
+ * Up to here a read is done on the spot. An opening looks at some two dozen small files one after the other, and each
+ * asynchronous turn through Electron's loop takes longer than the read itself; what takes time (large reads, every
+ * write and every sync) never blocks the window.
+ */
+const READ_AT_ONCE = 1024 * 1024
+
+const readLater = promisify(read)
+const writeLater = promisify(write)
+const syncLater = promisify(fdatasync)
 
 class NodeFile implements DiskFile {
-  constructor(private readonly handle: FileHandle) {}
+  constructor(private readonly fd: number) {}
 
   async size(): Promise<number> {
-    return (await this.handle.stat()).size
+    return fstatSync(this.fd).size
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {
     const buffer = Buffer.alloc(length)
     let at = 0
     while (at < length) {
-      const { bytesRead } = await this.handle.read(buffer, at, length - at, offset + at)
-      if (bytesRead === 0) break
-      at += bytesRead
+      const got =
+        length <= READ_AT_ONCE
+          ? readSync(this.fd, buffer, at, length - at, offset + at)
+          : (await readLater(this.fd, buffer, at, length - at, offset + at)).bytesRead
+      if (got === 0) break
+      at += got
     }
     return buffer.subarray(0, at)
   }
@@ -28,32 +52,27 @@ class NodeFile implements DiskFile {
   async write(offset: number, bytes: Uint8Array): Promise<void> {
     let at = 0
     while (at < bytes.length) {
-      at += (await this.handle.write(bytes, at, bytes.length - at, offset + at)).bytesWritten
+      at += (await writeLater(this.fd, bytes, at, bytes.length - at, offset + at)).bytesWritten
     }
   }
 
   async datasync(): Promise<void> {
-    await this.handle.datasync()
+    await syncLater(this.fd)
   }
 
   async close(): Promise<void> {
-    await this.handle.close()
+    closeSync(this.fd)
   }
 }
 
 const disk: Disk = {
   async open(path, mode) {
     // Only the owner may read: the vault is sealed, but its sizes and times are nobody else's business.
-    return new NodeFile(await open(path, FLAGS[mode], 0o600))
+    return new NodeFile(openSync(path, FLAGS[mode], 0o600))
   },
   async stat(path) {
-    try {
-      const { size, dev, ino } = await stat(path, { bigint: true })
-      return { size: Number(size), id: `${dev}:${ino}` }
-    } catch (error) {
-      if (isMissing(error)) return null
-      throw error
-    }
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return found === undefined ? null : { size: Number(found.size), id: `${found.dev}:${found.ino}` }
   },
   rename,
   async remove(path) {
@@ -71,7 +90,7 @@ const disk: Disk = {
   },
   async readdir(path) {
     try {
-      return await readdir(path)
+      return readdirSync(path)
     } catch (error) {
       if (isMissing(error)) return []
       throw error
@@ -83,7 +102,9 @@ const disk: Disk = {
 }
 
 const kdf: Kdf = {
-  argon2id({ secret, salt, memoryKiB, passes, lanes, length }) {
+  async argon2id({ secret, salt, memoryKiB, passes, lanes, length }) {
+    // Native code, read when it is first needed: the welcome screen and training need none.
+    const { argon2id, hash } = await import('argon2')
     return hash(Buffer.from(secret), {
       raw: true,
       type: argon2id,

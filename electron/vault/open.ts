@@ -95,7 +95,8 @@ async function unlockAndLoad(
   const ring = new KeyRing(dataKey, file.body.vaultId)
   try {
     const headerGenuine = file.whole && headerIsGenuine(file, ring)
-    const vault = await Vault.load({ ports, dir, body: file.body, ring, lock, headerGenuine })
+    const openedWith = offer.kind
+    const vault = await Vault.load({ ports, dir, body: file.body, ring, lock, headerGenuine, openedWith })
     await writeAttempts(ports, dir, { ...log, failures: 0, lastOpenedAt: utc(now) })
     return { ok: true, vault }
   } catch (error) {

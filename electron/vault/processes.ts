@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
@@ -18,9 +18,10 @@ export function startTicks(stat: string): string | null {
   return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null)
 }
 
-async function fileText(path: string): Promise<string | null> {
+/** A file of /proc, which is no disk: reading it waits for nothing. */
+function fileText(path: string): string | null {
   try {
-    return await readFile(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch {
     return null
   }
@@ -29,7 +30,7 @@ async function fileText(path: string): Promise<string | null> {
 /** When a process started, as its own system tells it; null if it does not tell, on Linux also if it has ended. */
 async function startOf(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
-    const stat = await fileText(`/proc/${pid}/stat`)
+    const stat = fileText(`/proc/${pid}/stat`)
     return stat === null ? null : startTicks(stat)
   }
   if (pid === process.pid) return String(Math.round(performance.timeOrigin))
@@ -66,15 +67,15 @@ function exists(pid: number): boolean {
 
 /** Processes of this machine. A process of another machine can't be looked at and counts as alive. */
 export function nodeProcesses(): Processes {
-  const boot = async () => (await fileText('/proc/sys/kernel/random/boot_id'))?.trim() ?? ''
+  const boot = () => fileText('/proc/sys/kernel/random/boot_id')?.trim() ?? ''
   return {
     async self() {
       const startedAt = (await startOf(process.pid)) ?? ''
-      return { pid: process.pid, startedAt, boot: await boot(), host: hostname() }
+      return { pid: process.pid, startedAt, boot: boot(), host: hostname() }
     },
     async isAlive(identity) {
       if (identity.host !== hostname()) return true
-      if (identity.boot !== (await boot())) return false
+      if (identity.boot !== boot()) return false
       if (!exists(identity.pid)) return false
       const started = await startOf(identity.pid)
       if (started === null) return process.platform !== 'linux'

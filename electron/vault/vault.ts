@@ -22,6 +22,7 @@ import type {
   Damage,
   Json,
   RecordEntry,
+  SlotKind,
   VerifyReport,
   WorkspaceHeader
 } from './types'
@@ -35,6 +36,8 @@ export interface VaultParts {
   lock: ProcessLock
   /** Whether header.json is the one last written by somebody who could open the vault. */
   headerGenuine: boolean
+  /** The kind of slot that gave the data key. */
+  openedWith: SlotKind
 }
 
 function deepFreeze<T extends Json>(value: T): T {
@@ -56,6 +59,7 @@ export class Vault {
   readonly attached: AttachedFiles
   #parts: VaultParts
   #body: HeaderBody
+  #openedWith: SlotKind
   #store: VaultStore
   #db: Low<VaultState>
   #damage: Damage | null = null
@@ -69,6 +73,7 @@ export class Vault {
     this.dir = parts.dir
     this.#parts = parts
     this.#body = parts.body
+    this.#openedWith = parts.openedWith
     this.#store = new VaultStore(parts.ports, parts.dir, parts.ring, parts.body.vaultId)
     this.#db = new Low<VaultState>(this.#store, { snapshot: null, private: new Map() })
     this.attached = new AttachedFiles(parts, (writes, work) =>
@@ -101,6 +106,12 @@ export class Vault {
 
   get header(): WorkspaceHeader {
     return publicHeader(this.#body)
+  }
+  /**
+   * What opened it. After `changePassphrase` that is the passphrase: whoever set it has just typed it.
+   */
+  get openedWith(): SlotKind {
+    return this.#openedWith
   }
   /** The state given to the last `compact`. */
   get snapshot(): Json | null {
@@ -204,11 +215,12 @@ export class Vault {
   }
 
   /** Replaces the passphrase: one slot for the new one, in place of all passphrase slots. */
-  changePassphrase(next: string): Promise<void> {
-    return this.#changeSlots(async (dataKey) => {
+  async changePassphrase(next: string): Promise<void> {
+    await this.#changeSlots(async (dataKey) => {
       const slots = await slotsWithPassphrase(this.#parts.ports, this.#body, dataKey, next)
       return { slots, answer: undefined }
     })
+    this.#openedWith = 'passphrase'
   }
 
   /** Makes a new recovery kit, in place of all recovery slots, and gives it in printable form. The old one is void. */

@@ -1,4 +1,4 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import type { Screen, ScreenProps } from '../state'
 
 type ScreenModule = { default: ComponentType<ScreenProps> }
@@ -7,21 +7,52 @@ type ScreenModule = { default: ComponentType<ScreenProps> }
 const modules = import.meta.glob<ScreenModule>('../features/*/screen.tsx')
 
 /** The authority's desk is the inbox of the one who decides for the program: the same feature. */
-const folderOf = (screen: Screen): string => (screen === 'authority' ? 'approvals' : screen)
+const pathOf = (screen: Screen): string =>
+  `../features/${screen === 'authority' ? 'approvals' : screen}/screen.tsx`
 
-const loaded = new Map<string, LazyExoticComponent<ComponentType<ScreenProps>>>()
+/** What has arrived, by path. */
+const arrived = new Map<string, ComponentType<ScreenProps>>()
 
-/** The component that shows a screen, or null when this version has none. */
-export function screenComponent(screen: Screen): LazyExoticComponent<ComponentType<ScreenProps>> | null {
-  const folder = folderOf(screen)
-  const load = modules[`../features/${folder}/screen.tsx`]
-  if (!load) return null
-  const known = loaded.get(folder) ?? lazy(load)
-  loaded.set(folder, known)
+async function load(path: string): Promise<void> {
+  const module = await modules[path]?.()
+  if (module) arrived.set(path, module.default)
+}
+
+/**
+ * The component that shows a screen: `null` when this version has none, `undefined` while its code is on the way.
+ * Fetching it throws to the boundary above where it fails; the boundary's next try fetches again. Not React's `lazy`:
+ * what has once been seen to wait it holds back for 300 ms, also when the code arrived after five.
+ */
+export function useScreenComponent(screen: Screen): ComponentType<ScreenProps> | null | undefined {
+  const path = pathOf(screen)
+  const [failure, setFailure] = useState<{ path: string; thrown: unknown } | null>(null)
+  const [, shown] = useState('')
+  const known = path in modules ? arrived.get(path) : null
+  useEffect(() => {
+    if (known !== undefined) return
+    let wanted = true
+    load(path).then(
+      () => wanted && shown(path),
+      (thrown: unknown) => wanted && setFailure({ path, thrown })
+    )
+    return () => {
+      wanted = false
+    }
+  }, [known, path])
+  if (failure?.path === path) throw failure.thrown
   return known
 }
 
-/** Fetches a screen's code ahead of time, e.g. when its link is pointed at. */
+/** Fetches a screen's code ahead of time, e.g. when its link is pointed at. A failure shows when it is opened. */
 export function preloadScreen(screen: Screen): void {
-  void modules[`../features/${folderOf(screen)}/screen.tsx`]?.()
+  const path = pathOf(screen)
+  if (!arrived.has(path)) void load(path).catch(() => {})
+}
+
+/** Fetches the code of all screens while nothing else is to do, so that no page waits for its own. */
+export function preloadAll(): () => void {
+  const handle = requestIdleCallback(() => {
+    for (const path of Object.keys(modules)) void load(path).catch(() => {})
+  })
+  return () => cancelIdleCallback(handle)
 }

@@ -8,12 +8,15 @@ import {
   TitleSuffixProvider,
   wantPageFocus
 } from '../components'
+import { askHome, HOME } from '../features/home/question'
 import { Frame } from '../features/shell/frame'
 import { Welcome } from '../features/welcome/welcome'
 import {
+  askAhead,
   followHash,
   lockNow,
   replace,
+  type ScreenProps,
   showAbout,
   startSession,
   useAbout,
@@ -23,7 +26,15 @@ import {
 import { followActivity } from './activity'
 import { Boundary, FailedPage, FailedPanel, FailedWindow } from './boundary'
 import { followKeys } from './keys'
-import { preloadScreen, screenComponent } from './registry'
+import { preloadAll, preloadScreen, useScreenComponent } from './registry'
+
+// A workspace opens on Home: its code is fetched while main opens the vault.
+preloadScreen('home')
+
+/** The workspace opens on Home: what Home asks is asked together with the frame around it. */
+function askFirstScreen(): void {
+  if (useRoute.getState().screen === 'home') askAhead(HOME, askHome)
+}
 
 const RulePanel = lazy(() => import('../features/rules/rule-panel'))
 const AboutDialog = lazy(() => import('../features/about/about-dialog'))
@@ -44,7 +55,7 @@ function Application() {
   const about = useAbout((state) => state.open)
   const open = phase === 'open' && workspace !== undefined
 
-  useEffect(() => startSession(), [])
+  useEffect(() => startSession(askFirstScreen), [])
   useEffect(() => followActivity(), [])
   useEffect(() => followHash(wantPageFocus), [])
   useEffect(
@@ -99,28 +110,29 @@ function OpenWorkspace() {
     wantPageFocus()
     setReady(true)
   }, [])
+  useEffect(() => preloadAll(), [])
   const route = useRoute()
   const shell = useSession((session) => session.shell)
   if (!shell || !ready) return null
-  const Screen = screenComponent(route.screen)
   const title = shell.nav.find((item) => item.screen === route.screen)?.label ?? 'One moment'
   return (
     <Frame shell={shell} current={route.screen} onPoint={preloadScreen}>
       <Boundary
-        resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.name}`}
+        resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.id}`}
         instead={(retry) => <FailedPage onRetry={retry} />}
       >
-        {Screen ? (
-          <Suspense fallback={<LoadingPage title={title} />}>
-            {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
-            <Screen key={shell.person.name} screen={route.screen} param={route.param} />
-          </Suspense>
-        ) : (
-          <MissingPage />
-        )}
+        {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
+        <OpenScreen key={shell.person.id} screen={route.screen} param={route.param} title={title} />
       </Boundary>
     </Frame>
   )
+}
+
+/** The screen itself, or what stands for it while its code is on the way or where there is none. */
+function OpenScreen({ title, ...props }: ScreenProps & { title: string }) {
+  const Screen = useScreenComponent(props.screen)
+  if (Screen === undefined) return <LoadingPage title={title} />
+  return Screen === null ? <MissingPage /> : <Screen {...props} />
 }
 
 const LoadingPage = ({ title }: { title: string }) => (

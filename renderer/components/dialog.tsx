@@ -7,10 +7,12 @@ interface DialogProps {
   children: ReactNode
   /** Buttons at the bottom. */
   foot?: ReactNode
-  /** `drawer` stands at the right edge from the banner down. */
-  look?: 'window' | 'drawer'
+  /** `drawer` stands at the right edge from the banner down; `wide` has room for long lines. */
+  look?: 'window' | 'wide' | 'drawer'
   closeLabel?: string
 }
+
+const classes = { window: 'dialog', wide: 'dialog dialog-wide', drawer: 'dialog drawer' } as const
 
 /**
  * A modal window or drawer on the browser's own <dialog>: the focus stays inside, the page behind is inert, Escape
@@ -40,7 +42,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={look === 'drawer' ? 'dialog drawer' : 'dialog'}
+      className={classes[look]}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

@@ -35,11 +35,11 @@ const toneIcon: Record<Tone, IconName> = {
   frozen: 'snow'
 }
 
-/** A status: icon, word and tint. Nothing is shown for an empty word. */
-export const Status = ({ tone, word }: StatusWord) =>
+/** A status: icon, word and tint. Nothing is shown for an empty word. `icon` where the word asks for another one. */
+export const Status = ({ tone, word, icon = toneIcon[tone] }: StatusWord & { icon?: IconName }) =>
   word === '' ? null : (
     <span className={`status status-${tone}`}>
-      <Icon name={toneIcon[tone]} size={14} weight={2} />
+      <Icon name={icon} size={14} weight={2} />
       {word}
     </span>
   )

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from './button'
 import { fieldDomId } from './fields/ids'
 import { Icon, type IconName } from './icon'
+import { linksOf, summaryTitle } from './refusal-summary'
 import { RuleButtons } from './rules'
 
 type Tone = 'info' | 'ok' | 'warn' | 'error'
@@ -55,8 +56,8 @@ interface RefusalAlertProps {
 }
 
 /**
- * A refusal: what happened, what to do now, the rules, and for a form a link to each field with its message (the error
- * summary). It takes the focus, so that the answer is heard first; the links lead on to the fields.
+ * A refusal: what happened, for a form a link to each field with what is wrong there (the error summary), what to do now,
+ * and the rules. It takes the focus, so that the answer is heard first; the links lead on to the fields.
  */
 export function RefusalAlert({ refusal, labelOf, focus = true }: RefusalAlertProps) {
   const box = useRef<HTMLDivElement>(null)
@@ -68,27 +69,27 @@ export function RefusalAlert({ refusal, labelOf, focus = true }: RefusalAlertPro
     <div className="notice notice-error" ref={box} tabIndex={-1} role="alert">
       <Icon name="alert" />
       <div className="notice-body">
-        <p className="notice-title">{refusal.message}</p>
-        {refusal.remedy ? <p>{refusal.remedy}</p> : null}
+        <p className="notice-title">{summaryTitle(refusal)}</p>
         {refusal.fields.length > 0 ? (
           <ul className="plain">
-            {refusal.fields.map((problem) => (
-              <li key={`${problem.field} ${problem.message}`}>
-                <FieldLink
-                  field={problem.field}
-                  text={withLabel(labelOf?.(problem.field), problem.message)}
-                />
+            {linksOf(refusal, labelOf).map(({ field, text }) => (
+              <li key={`${field} ${text}`}>
+                <FieldLink field={field} text={text} />
               </li>
             ))}
           </ul>
         ) : null}
-        <RuleButtons ids={[...refusal.rules, ...refusal.fields.flatMap((problem) => problem.rules)]} />
+        <p>
+          {refusal.remedy}{' '}
+          <RuleButtons
+            ids={[...refusal.rules, ...refusal.fields.flatMap((problem) => problem.rules)]}
+            first={4}
+          />
+        </p>
       </div>
     </div>
   )
 }
-
-const withLabel = (label: string | undefined, message: string) => (label ? `${label}: ${message}` : message)
 
 function FieldLink({ field, text }: { field: string; text: string }) {
   return (

@@ -1,4 +1,12 @@
-import { type CSSProperties, createContext, type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
+import {
+  type CSSProperties,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useRef
+} from 'react'
 import { takePageFocus, wantPageFocus } from './page-focus'
 
 /** What stands after the page's name in the window's title: the workspace and its mode. */
@@ -7,6 +15,8 @@ export const TitleSuffixProvider = TitleSuffix.Provider
 
 interface PageHeadProps {
   title: string
+  /** Stands in the title's own line. */
+  beside?: ReactNode
   sub?: ReactNode
   side?: ReactNode
 }
@@ -15,7 +25,7 @@ interface PageHeadProps {
  * The title of a page: its only h1. It names the window and takes the focus when its screen has just been opened, also
  * when it replaces the title that stood there while the screen was loading.
  */
-export function PageHead({ title, sub, side }: PageHeadProps) {
+export function PageHead({ title, beside, sub, side }: PageHeadProps) {
   const suffix = useContext(TitleSuffix)
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
@@ -31,9 +41,12 @@ export function PageHead({ title, sub, side }: PageHeadProps) {
   return (
     <header className="page-head">
       <div className="page-head-text">
-        <h1 tabIndex={-1} ref={heading}>
-          {title}
-        </h1>
+        <div className="page-head-title">
+          <h1 tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+          {beside}
+        </div>
         {sub ? <p>{sub}</p> : null}
       </div>
       {side ? <div className="page-head-side">{side}</div> : null}
@@ -57,11 +70,20 @@ interface SplitPageProps {
   /** Below 1024 only one half is seen: which. */
   open?: 'main' | 'side'
   className?: string
+  /** Escape inside the panel: back to where it was opened from. */
+  onEscape?: () => void
 }
 
 /** List at the left, detail at the right, each scrolling by itself. `side` brings `SideBody` and, if need be, `SideFoot`. */
 export function SplitPage(props: SplitPageProps) {
-  const { width = 512, smallWidth = 456, open = 'main', className = '' } = props
+  const { width = 512, smallWidth = 456, open = 'main', className = '', onEscape } = props
+  // What is on top of the panel (a rule, a list) takes the key first.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!onEscape || event.key !== 'Escape' || event.defaultPrevented) return
+    if (document.querySelector('dialog[open]')) return
+    event.preventDefault()
+    onEscape()
+  }
   const widths: Record<string, string> = {
     '--split-side': `${width}px`,
     '--split-side-small': `${smallWidth}px`
@@ -70,7 +92,13 @@ export function SplitPage(props: SplitPageProps) {
   return (
     <div className={`split ${className}`} data-open={open} style={widths as CSSProperties}>
       <div className="split-main">{props.children}</div>
-      <aside className="split-side" aria-label={props.sideLabel} data-region tabIndex={-1}>
+      <aside
+        className="split-side"
+        aria-label={props.sideLabel}
+        data-region
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
         {props.side}
       </aside>
     </div>

@@ -14,6 +14,30 @@ export type Asked<T> = Answer<T> & { reload: () => void }
 
 type Settled<T> = Exclude<Answer<T>, { status: 'loading' }>
 
+/** Questions asked before their screen stands, by key. */
+const ahead = new Map<string, Promise<unknown>>()
+
+/**
+ * Asks what the next screen will ask, so that the answer is on its way while the screen is built. It serves the first
+ * `useAnswer` with this key; a change of anything, or a lock, makes it void.
+ */
+export function askAhead<T>(key: string, ask: () => Promise<T>): void {
+  const answer = ask()
+  // Whoever takes it hears of the fault; a question that nobody takes has none to tell it to.
+  answer.catch(() => {})
+  ahead.set(key, answer)
+}
+
+/** What was asked ahead is old now. */
+export const forgetAhead = (): void => ahead.clear()
+hearChanges(null, forgetAhead)
+
+function taken<T>(key: string): Promise<T> | undefined {
+  const answer = ahead.get(key) as Promise<T> | undefined
+  ahead.delete(key)
+  return answer
+}
+
 function useAsked<T>(key: string, ask: () => Promise<Settled<T>>, areas: readonly Area[]): Asked<T> {
   const [state, setState] = useState<{ key: string; answer: Answer<T> }>({
     key,
@@ -52,7 +76,7 @@ function useAsked<T>(key: string, ask: () => Promise<Settled<T>>, areas: readonl
  * `useAnswer('home', () => api.overview.home({}), ['overview'])`
  */
 export function useAnswer<T>(key: string, ask: () => Promise<T>, areas: readonly Area[]): Asked<T> {
-  return useAsked(key, async () => ({ status: 'ready', value: await ask() }), areas)
+  return useAsked(key, async () => ({ status: 'ready', value: await (taken<T>(key) ?? ask()) }), areas)
 }
 
 /** The same for procedures that may refuse: a refusal is an answer of its own. */

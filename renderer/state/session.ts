@@ -1,6 +1,7 @@
 import type { Notice, Shell } from '@shared/ipc'
 import { create } from 'zustand'
 import { api, asFault, type Fault, onNotice } from '../api'
+import { forgetAhead } from './answer'
 import { hearChanges, tellChanged } from './changes'
 import { replace } from './route'
 import { clearView } from './view'
@@ -70,6 +71,7 @@ export function wasLocked(reason: LockReason): void {
   const { shell, phase } = useSession.getState()
   if (phase === 'closed') return
   clearView()
+  forgetAhead()
   useSession.setState({
     ...closed,
     locked: shell ? { reason, workspaceName: shell.workspace.name, mode: shell.workspace.mode } : null
@@ -86,8 +88,11 @@ export async function lockNow(): Promise<void> {
   }
 }
 
-/** Finds out whether a workspace is open and listens to main from then on. The answer stops listening. */
-export function startSession(): () => void {
+/**
+ * Finds out whether a workspace is open and listens to main from then on. The answer stops listening. `beforeFrame` is
+ * called when one is open and its frame is about to be asked for.
+ */
+export function startSession(beforeFrame: () => void): () => void {
   let asking = false
   let again = false
   const refresh = async () => {
@@ -107,7 +112,7 @@ export function startSession(): () => void {
     else tellChanged(notice.areas)
   })
   const stopChanges = hearChanges(null, () => void refresh())
-  void resume()
+  void resume(beforeFrame)
   return () => {
     stopNotices()
     stopChanges()
@@ -124,12 +129,13 @@ export function listWorkspaces(): ReturnType<typeof api.workspace.list> {
 }
 
 /** After a reload of the window the workspace may still be open in main. */
-async function resume(): Promise<void> {
+async function resume(beforeFrame: () => void): Promise<void> {
   try {
     firstList = api.workspace.list({})
     const { open } = await firstList
     if (open) {
       firstList = null
+      beforeFrame()
       opened(await api.workspace.shell({}))
     } else useSession.setState(closed)
   } catch (thrown) {

@@ -68,7 +68,7 @@ export async function checkSignature(
     return failed(
       'key-not-enrolled',
       `Signed by key ${kids}, which isn’t enrolled here`,
-      'Get the public key of the workstation that made the bundle from the workstation itself, not from whoever sent the file. Compare its key id, then enroll it here.'
+      'Get the public key of the workstation that made the bundle from the workstation itself, not from whoever sent the file. Compare its key id, then verify with that key.'
     )
   }
   const { payload } = reading.envelope

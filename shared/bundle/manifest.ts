@@ -46,7 +46,7 @@ const programPack = z.object({
   program: words,
   version: words,
   sha256: hash,
-  readings: z.record(z.string().regex(/^X-\d{2}$/), words)
+  readings: z.record(z.string().regex(/^[A-Z]{1,6}(-[A-Z0-9.]{1,8})*-\d{2,3}$/), words)
 })
 
 const recordsFile = z.object({ name: z.literal(RECORDS_FILE), bytes: count, sha256: hash, records: ordinal })

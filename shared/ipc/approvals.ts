@@ -51,6 +51,17 @@ export const TraceLine = z.strictObject({
   rules: z.array(z.string())
 })
 
+const typed = z.string().max(20_000)
+
+/** What somebody typed for a decision and hasn't sent: the justification, and the form beside it, if it was touched. */
+export const DecisionDraft = z.strictObject({
+  justification: typed,
+  evidence: z
+    .strictObject({ spokeWith: typed, phone: typed, confirmed: z.enum(['', 'yes', 'no']), note: typed })
+    .nullable()
+})
+export type DecisionDraft = z.infer<typeof DecisionDraft>
+
 export const RequestDetail = z.strictObject({
   requestId: z.string(),
   requester: z.string(),
@@ -96,7 +107,9 @@ export const RequestDetail = z.strictObject({
     })
     .nullable(),
   decisions: z.array(z.strictObject({ text: z.string(), when: When, justification: z.string() })),
-  trace: z.array(TraceLine)
+  trace: z.array(TraceLine),
+  /** What the one at the keyboard had typed for it when they left; null for nothing. */
+  draft: DecisionDraft.nullable()
 })
 export type RequestDetail = z.infer<typeof RequestDetail>
 
@@ -110,7 +123,7 @@ export const approvals = {
     z.strictObject({
       requestId: id,
       outcome: z.enum(['approve', 'reject', 'defer']),
-      justification: z.string().max(20_000)
+      justification: typed
     }),
     outcome(z.strictObject({ message: z.string(), rules: z.array(z.string()), recordSeq: z.number().int() }))
   ),
@@ -119,11 +132,17 @@ export const approvals = {
     z.strictObject({
       requestId: id,
       kind: id,
-      spokeWith: z.string().max(20_000),
-      phone: z.string().max(20_000),
+      spokeWith: typed,
+      phone: typed,
       confirmed: z.boolean(),
-      note: z.string().max(20_000)
+      note: typed
     }),
     outcome(RequestDetail)
+  ),
+  /** Keeps what was typed so far, unchecked, so that leaving the page, a lock or a crash loses nothing. */
+  keep: procedure(
+    'open',
+    z.strictObject({ requestId: id, ...DecisionDraft.shape }),
+    z.strictObject({ kept: z.boolean() })
   )
 }

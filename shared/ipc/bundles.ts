@@ -56,6 +56,8 @@ export const VerifyReport = z.strictObject({
   ),
   whatYouCanDo: z.string(),
   holds: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  /** Refused for want of the key that signed it: with that key it may be verified once more. */
+  keyMissing: z.boolean(),
   /** The whole report as text, to be saved. */
   text: z.string()
 })
@@ -75,6 +77,8 @@ export const bundles = {
   savePublicKey: procedure('open', none, outcome(z.strictObject({ saved: z.string().nullable() }))),
   /** Asks for a file and verifies it; null when the person cancels. */
   verifyFile: procedure('open', none, outcome(VerifyReport.nullable())),
+  /** Asks for a public key and verifies the same file once more with it; null when the person cancels. */
+  verifyWithKey: procedure('open', none, outcome(VerifyReport.nullable())),
   saveReport: procedure(
     'open',
     z.strictObject({ text: z.string().max(200_000) }),

@@ -169,7 +169,9 @@ export const RecordDetail = z.strictObject({
   when: z.string(),
   utc: z.string(),
   facts: z.array(z.strictObject({ label: z.string(), value: z.string(), target: Target.nullable() })),
+  /** The rules that carry it, as in the list; `further` are the other checks that it passed. */
   rules: z.array(RuleView),
+  further: z.array(RuleView),
   proof: z.discriminatedUnion('ok', [
     z.strictObject({
       ok: z.literal(true),
@@ -217,6 +219,8 @@ export const WorkspaceSettings = z.strictObject({
       chosenLine: z.string()
     })
   ),
+  /** Whether a new passphrase asks for the present one: not where the recovery kit opened the workspace. */
+  asksPassphrase: z.boolean(),
   slots: z.array(z.strictObject({ id: z.string(), label: z.string(), since: z.string() }))
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
@@ -237,6 +241,7 @@ export const settings = {
   ),
   changePassphrase: procedure(
     'open',
+    /** `current` is empty where it isn't asked for. */
     z.strictObject({ current: secret, next: secret, again: secret }),
     outcome(WorkspaceSettings)
   ),

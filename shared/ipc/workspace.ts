@@ -52,11 +52,13 @@ export type HelpDesk = z.infer<typeof HelpDesk>
 /** The frame around every screen of an open workspace. */
 export const Shell = z.strictObject({
   workspace: z.strictObject({ id: z.string(), name: z.string(), mode: Mode, timeZone: z.string() }),
-  /** Set when the vault is damaged and opened as far as it is intact. */
-  readOnly: z.strictObject({ message: z.string(), remedy: z.string() }).nullable(),
+  /** Set when the vault is damaged and opened as far as it is intact; `found` is for whoever has to mend it. */
+  readOnly: z.strictObject({ message: z.string(), remedy: z.string(), found: z.string() }).nullable(),
   /** Things noticed at opening: a torn last write cut off, an older copy put back. */
   notes: z.array(z.string()),
   person: z.strictObject({
+    /** Stays the same when a visitor registers and becomes a person with a name. */
+    id: z.string(),
     name: z.string(),
     initials: z.string(),
     line: z.string(),

@@ -145,11 +145,16 @@ export interface MayAnswer {
 export function may(
   directory: Directory,
   ctx: PolicyContext,
-  question: { personId: string; organizationId: string; permission: string }
+  question: { personId: string; organizationId: string; permission: string; application?: string }
 ): MayAnswer {
+  const { application } = question
   const grants = directory
     .grantsOf(question.personId)
-    .filter(({ organizationId }) => organizationId === question.organizationId)
+    .filter(
+      (grant) =>
+        grant.organizationId === question.organizationId &&
+        (application === undefined || grant.application === application)
+    )
   const found = grants.flatMap((grant) => granted(directory, ctx.programs, grant, question.permission))[0]
   if (found === undefined) return refusedPermission(directory, ctx.programs, question)
   const { fact, grant, title } = found
@@ -161,6 +166,15 @@ export function may(
     !passwordExpired(directory, account, ctx) &&
     (activation?.needs !== 'second-factor' || account.factor !== null)
   const rules = [...new Set([...fact.rules, ...(activation?.rules ?? [])])]
+  const entered = application === undefined ? undefined : pack.applications[application]
+  // A role in an application that isn't open yet is held, and can't be used (IPC-STEP-03).
+  if (entered?.available === false)
+    return {
+      allowed: false,
+      why: `${entered.title} hasn’t been opened yet.`,
+      rules: [...new Set([...entered.rules, ...rules])],
+      label: fact.label
+    }
   return active
     ? { allowed: true, why: `As ${title}`, rules, label: fact.label }
     : {

@@ -14,6 +14,7 @@
  *   about earlier passwords. account.set-up-factor and account.check-factor: factor-code.
  * What isn't attested counts as not holding.
  */
+export { type Advised, adviceFor } from './advice'
 export type { PolicyContext } from './checks/check'
 export {
   mayChangePassword,
@@ -43,8 +44,8 @@ export {
 } from './explain'
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
+export { formFields } from './forms'
 export { nothingFound, type Query, readQuery, waysOf } from './lookup'
-export { mailText } from './mail-text'
 export * from './model'
 export type { Citation } from './pack/citations'
 export type { FindWayFact, KeyField, LookupFact } from './pack/organization-type'

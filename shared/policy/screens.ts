@@ -190,7 +190,7 @@ export function screenLimit(
     seconds: found.limitSeconds,
     strict: expiry.does === 'discard',
     text: expiry.text,
-    rules: [...new Set([...found.limitRules, ...expiry.rules])],
+    rules: [...new Set([...expiry.rules, ...found.limitRules])],
     warnSeconds: (expiry.warnMinutes ?? 0) * 60,
     extendSeconds: (expiry.extendMinutes ?? 0) * 60,
     extensions: expiry.extensions ?? 0

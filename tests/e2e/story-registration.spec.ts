@@ -97,7 +97,7 @@ test('PQRS-FLOW-04: a code that wasn’t sent leads nowhere', async () => {
   await continueTo(page, hannah, 'Verification code')
   await fill(main(page), 'Verification code', '000000')
   await press(page, 'Next')
-  await expect(page.getByRole('alert')).toContainText("This isn't the code that was sent")
+  await expect(page.getByRole('alert')).toContainText('This isn’t the code that was sent')
   await onScreen(page, 'Verification code')
 })
 

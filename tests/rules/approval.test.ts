@@ -1,13 +1,4 @@
-import {
-  approversOf,
-  due,
-  inboxOf,
-  mailText,
-  mayDecide,
-  role,
-  showsPendingApprovals,
-  whyNot
-} from '@shared/policy'
+import { approversOf, due, inboxOf, mayDecide, role, showsPendingApprovals, whyNot } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import {
   BACKUP,
@@ -353,9 +344,7 @@ describe('house rules of every decision', () => {
         at: '2026-09-15T05:00:00.000Z'
       })
     expect(world.to('2026-09-16T20:00:00.000Z')).toEqual([])
-    expect(mailText(programs, world.directory, { kind: 'reminder', requestId: request })?.rules).toContain(
-      'CS-REM-01'
-    )
+    expect(programs.get('pqrs').mails.reminder?.rules).toContain('CS-REM-01')
   })
 
   test('CS-SES-01 tells everything that stands in the way, not only the first', () => {

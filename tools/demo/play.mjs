@@ -29,6 +29,15 @@ import { trouble } from './driver/page.mjs'
 /** A step that didn't hold; the play is over. */
 export class StepFailed extends Error {}
 
+/**
+ * What has to hold for a step to hold.
+ * @param {boolean} holds
+ * @param {string} otherwise what is wrong when it doesn't
+ */
+export function expect(holds, otherwise) {
+  if (!holds) throw new Error(otherwise)
+}
+
 const two = (/** @type {number} */ number) => String(number).padStart(2, '0')
 
 export class Play {

@@ -77,6 +77,17 @@ export function runVerifyText(folder) {
 }
 
 /**
+ * Verifies an unpacked bundle with python3-jwcrypto, an implementation of JOSE that shares no code with Countersign.
+ * @param {string} folder with the bundle's files and the public key as signer.jwk
+ */
+export function runJwcrypto(folder) {
+  const files = ['manifest.jws.json', 'signer.jwk', 'payload.out'].map((name) => path.join(folder, name))
+  return run('/usr/bin/python3', [path.join(root, 'tools/verify/jwcrypto-verify.py'), ...files], {
+    cwd: folder
+  })
+}
+
+/**
  * All that can be read in a bundle: its bytes as they stand, and what is written in them as base64url.
  * @param {string} bundle
  */
@@ -102,14 +113,25 @@ export function secretsIn(bundle, secrets) {
 }
 
 /**
- * A copy of a bundle with one byte of its records changed.
+ * The places in a bundle where one changed byte must be noticed: in what was signed, and in what the signature binds.
+ * @type {{ name: string, after: string }[]}
+ */
+export const CHANGES = [
+  { name: 'records', after: '"accepted"' },
+  { name: 'signed manifest', after: '{"payload":"' }
+]
+
+/**
+ * A copy of a bundle with one byte changed, a little after a text that it holds for certain.
  * @param {string} bundle
  * @param {string} copy
+ * @param {string} after
  */
-export function changeOneByte(bundle, copy) {
+export function changeOneByte(bundle, copy, after) {
   const bytes = fs.readFileSync(bundle)
-  const at = bytes.indexOf('"accepted"')
-  if (at < 0) throw new Error('The bundle holds no accepted record to change.')
-  bytes[at + 1] = 'A'.charCodeAt(0)
+  const at = bytes.indexOf(after)
+  if (at < 0) throw new Error(`The bundle holds no ${after} to change.`)
+  const place = at + after.length + 40
+  bytes[place] = bytes[place] === 0x41 ? 0x42 : 0x41
   fs.writeFileSync(copy, bytes)
 }

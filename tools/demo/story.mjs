@@ -1,21 +1,18 @@
 // @ts-check
 // The story of a practice, from its first registration to a bundle that a stranger verifies: the PV-PQRS guide's own
 // example, Healthy Clinic, played in the real application by pressing its buttons.
-import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { bundle } from './bundle-story.mjs'
 import { firstSignIn, PASSWORDS } from './driver/account.mjs'
-import { openFrom, saveTo, start, stop } from './driver/app.mjs'
+import { start, stop } from './driver/app.mjs'
 import { APPROVALS, AUTHORITY_DESK, decide, detail, openRequest, recordCall } from './driver/approvals.mjs'
-import { chooseWholeRecord, savePublicKey, signAndSave, verifyInApp } from './driver/bundles.mjs'
-import { credentials, mailNamed, subjects } from './driver/mail.mjs'
-import { main, navigation, onScreen, rulesShown, visit } from './driver/page.mjs'
+import { openMailbox, readCredentials, readMail } from './driver/mail.mjs'
+import { closeRule, main, navigation, openRule, rulesShown, visit } from './driver/page.mjs'
 import { nameOf, personNamed, practiceOf, REVIEWER } from './driver/people.mjs'
-import { newestEntry } from './driver/record.mjs'
+import { entryWith, openEntry, openRecord } from './driver/record.mjs'
 import { ACKNOWLEDGEMENT, register } from './driver/register.mjs'
 import { clock, clockTo, moveClock, openTraining, sitDown } from './driver/trainer.mjs'
-import { Play, StepFailed } from './play.mjs'
-import { changeOneByte, runVerifyText, secretsIn, unpack, verifyByCommand } from './proof.mjs'
+import { expect, Play, StepFailed } from './play.mjs'
 
 /** @typedef {import('./play.mjs').Teller} Teller */
 /** @typedef {import('./driver/people.mjs').Person} Person */
@@ -34,11 +31,6 @@ const primary = personNamed('Maria Delgado')
 const backup = personNamed('Thomas Okafor')
 const approved = personNamed('Priya Nair')
 const forgotten = personNamed('Joel Armstrong')
-
-/** @param {boolean} holds @param {string} otherwise what is wrong when it doesn't */
-function expect(holds, otherwise) {
-  if (!holds) throw new Error(otherwise)
-}
 
 /**
  * Plays the whole story; gives whether every step held.
@@ -174,8 +166,8 @@ async function registers(play, { page }, person) {
     rules(await rulesShown(main(page)))
     await picture(`${name}, ${ACKNOWLEDGEMENT}`)
     tracking(number)
-    await visit(page, 'Messages')
-    await mailNamed(page, `Your request ${number}`)
+    await openMailbox(page)
+    await readMail(page, `Your request ${number}`)
     await picture(`${name}, messages`)
     did(`Every screen was filled in and submitted; the acknowledgement and an e-mail give ${number}.`)
   })
@@ -186,8 +178,7 @@ async function signsIn(play, { page }, person) {
   const name = nameOf(person)
   await play.step(`${name} signs in for the first time`, async ({ did, picture, rules }) => {
     await sitDown(page, name)
-    await visit(page, 'Messages')
-    const given = await credentials(page)
+    const given = await readCredentials(page)
     play.secrets.add(given.temporaryPassword)
     play.secrets.add(PASSWORDS[person.id] ?? '')
     did('User ID and temporary password came in two separate messages.')
@@ -215,12 +206,12 @@ async function expires(play, { page }) {
     await navigation(page, APPROVALS).waitFor({ state: 'detached' })
     did(`At ${await clock(page)} nothing is pending any more.`)
     await sitDown(page, name)
-    await visit(page, 'Messages')
+    await openMailbox(page)
     const number = play.steps.find((step) => step.name === `${name} registers`)?.tracking[0] ?? ''
-    await mailNamed(page, `Your request ${number} is canceled`)
+    await readMail(page, `Your request ${number} is canceled`)
     await picture(`${name}, canceled`)
-    await visit(page, 'Record')
-    const entry = await newestEntry(page, `${name}’s`)
+    await openRecord(page)
+    const entry = await entryWith(page, `${name}’s`)
     expect(
       /canceled: day 12 ended/.test(entry.text),
       `The record doesn’t say that it was canceled: ${entry.text}`
@@ -241,78 +232,15 @@ async function screens(play, { page }) {
       rules(await rulesShown(main(page)))
       await picture(`${label}, at the end`)
     }
+    await visit(page, 'Organization')
+    await main(page).getByRole('button', { name: 'Table', exact: true }).click()
+    await picture('Organization, as a table')
+    await openRecord(page)
+    await openEntry(page, `approved ${nameOf(approved)}’s request`)
+    await picture('Record, one entry with its rules and its proof')
+    await openRule(page, 'PQRS-APR-04')
+    await picture('A rule, and where it stands')
+    await closeRule(page)
     did('The tree of delegated authority, what each may do, and the record of how it came about were shown.')
   })
-}
-
-/**
- * The record leaves in a bundle, and is checked by everybody.
- * @param {Play} play
- * @param {import('./driver/app.mjs').Running} running
- * @param {{ bundle: string, key: string }} files
- */
-async function bundle(play, { app, page }, files) {
-  await play.step('The whole record is exported', async ({ did, picture }) => {
-    await visit(page, 'Bundles & sync')
-    await picture('Bundles')
-    did(await chooseWholeRecord(page))
-    await picture('Bundles, preview')
-    await saveTo(app, files.bundle)
-    await signAndSave(page)
-    expect(fs.existsSync(files.bundle), 'No bundle was written.')
-    await picture('Bundles, signed')
-    await saveTo(app, files.key)
-    await savePublicKey(page)
-    expect(fs.existsSync(files.key), 'No public key was written.')
-    did('The bundle was signed and saved, and the workstation’s public key beside it.')
-  })
-  await play.step('The bundle holds no secret', async ({ did }) => {
-    const found = secretsIn(files.bundle, play.secrets)
-    expect(found.length === 0, `The bundle holds ${found.length} of the secrets that were typed or mailed.`)
-    did(
-      `${play.secrets.size} secrets that were typed or mailed were searched for in its bytes: none is there.`
-    )
-  })
-  await play.step('The application verifies the bundle', async ({ did, picture }) => {
-    await openFrom(app, files.bundle)
-    const report = await verifyInApp(page)
-    await picture('Bundles, verified')
-    expect(report.genuine, `The application says: ${report.headline}`)
-    did(report.headline)
-  })
-  await play.step('The command line verifies the bundle', async ({ did }) => {
-    const genuine = await verifyByCommand(files.bundle, files.key)
-    expect(genuine.code === 0, `npm run verify said: ${genuine.output}`)
-    did('npm run verify, with the saved public key: genuine.')
-  })
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'countersign-stranger-'))
-  try {
-    await play.step('OpenSSL verifies the bundle', async ({ did }) => {
-      await unpack(files.bundle, folder)
-      fs.copyFileSync(files.key, path.join(folder, 'signer.jwk'))
-      const { code, output } = await runVerifyText(folder)
-      for (const line of [
-        'Key id: OK',
-        'Signature Verified Successfully',
-        'records.ndjson: OK',
-        'VERIFY.txt: OK'
-      ])
-        expect(output.includes(line), `The commands of VERIFY.txt did not say “${line}”: ${output}`)
-      expect(code === 0, `The commands of VERIFY.txt ended with ${code}.`)
-      did('The commands of its VERIFY.txt, with OpenSSL and sha256sum alone: signature and files hold.')
-    })
-    await play.step('A changed copy is refused', async ({ did, picture }) => {
-      const copy = path.join(folder, 'changed.syncbundle')
-      changeOneByte(files.bundle, copy)
-      const refused = await verifyByCommand(copy, files.key)
-      expect(refused.code === 1, `npm run verify ended with ${refused.code} for a changed bundle.`)
-      await openFrom(app, copy)
-      const report = await verifyInApp(page)
-      await picture('Bundles, refused')
-      expect(!report.genuine, 'The application took a changed bundle for genuine.')
-      did('With one byte changed, the application and the command line refuse it.')
-    })
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true })
-  }
 }

@@ -36,7 +36,7 @@ export async function loadPacks(resources) {
   throw new PlainError(`the packs aren't sound.\n  ${lines.join('\n  ')}`)
 }
 
-const QUOTED_ID = /(['"`])((?:[A-Z]+-)+(?:[A-Z]+)?\d{1,3}(?:\.\d+)?)\1/g
+const QUOTED_ID = /(['"`])((?:[A-Z]+\d?-)+(?:[A-Z]+)?\d{1,3}(?:\.\d+)?)\1/g
 
 /** Rule ids that stand as text in the code: checks, parsers, desk and screens that cite them. Comments don't count. */
 export function codeCitations() {

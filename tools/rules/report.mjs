@@ -8,7 +8,7 @@
 /** The first part of an id: the family whose spelling we answer for. */
 const familyOf = (/** @type {string} */ id) => id.split('-')[0] ?? id
 
-const LEADING_IDS = /^((?:[A-Z]+-)+(?:[A-Z]+)?\d{1,3})(?:(?:,| and) |\s|:|$)/
+const LEADING_IDS = /^((?:[A-Z]+\d?-)+(?:[A-Z]+)?\d{1,3})(?:(?:,| and) |\s|:|$)/
 
 /** The rule ids at the start of a title: "X-13 …", "X-30 and X-32 …". */
 export function idsOf(/** @type {string} */ title) {

@@ -28,7 +28,7 @@ export function asText(report, file) {
   if (report.outcome === 'genuine') lines.push(...holdings(report), '')
   lines.push(report.whatYouCanDo)
   if (report.outcome === 'refused' && report.reason === 'key-not-enrolled')
-    lines.push('Or name the key file for this one check: --key PUBLIC.jwk')
+    lines.push('On the command line: --key PUBLIC.jwk')
   lines.push('')
   return lines.join('\n')
 }

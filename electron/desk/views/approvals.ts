@@ -1,8 +1,10 @@
 import type { Inbox, InboxRow, Outcome, OwnRequest, RequestDetail } from '@shared/ipc'
 import { inboxOf } from '@shared/policy'
 import type { AccessRequest, RuleId } from '@shared/policy/model'
+import { dropDecision } from '../decision-draft'
 import type { Desk } from '../desk'
-import { daysBetween, momentText, relativeMoment, shortDate } from './dates'
+import { daysBetween, momentText, relativeDay, relativeMoment } from './dates'
+import { leadingRules } from './leading-rules'
 import { Names } from './names'
 import { refused, refusedBy } from './refusal'
 import { requestDetail } from './request-detail'
@@ -126,12 +128,13 @@ function rowOf(desk: Desk, names: Names, { request, list }: Waiting): InboxRow {
 function ownOf(desk: Desk, names: Names, { request, list }: Waiting): OwnRequest {
   const own = names.pack(request.program)?.ownRequest
   const organization = desk.directory.organization(request.organizationId)
-  const place = organization === undefined ? '' : ` for ${organization.name}`
+  const day = relativeDay(request.submittedAt, desk.now(), desk.timeZone)
+  const place = organization === undefined ? '' : `, for ${organization.name}`
   const age = daysBetween(request.submittedAt, desk.now(), desk.timeZone)
   return {
     requestId: request.id,
     title: `${names.program(request.program)}, ${names.role(request.program, request.role)}`,
-    line: `Asked on ${shortDate(request.submittedAt, desk.timeZone)}${place} · ${age} d old · ${endText(desk, request)}`,
+    line: `Asked ${day}${place}${age > 0 ? ` · ${age} d old` : ''}`,
     explanation: own?.message ?? '',
     rules: own?.rules ?? [],
     whoCan: `${whoCan(list)}.`
@@ -173,7 +176,10 @@ export async function decideRequest(
   desk: Desk,
   input: { requestId: string; outcome: 'approve' | 'reject' | 'defer'; justification: string }
 ): Promise<Outcome<Decided>> {
-  const { decision, seq } = await desk.execute({ type: 'request.decide', ...input })
+  const { decision, seq } = await desk.execute(
+    { type: 'request.decide', ...input },
+    { private: ({ accepted }) => (accepted ? dropDecision(desk, input.requestId) : []) }
+  )
   const request = desk.directory.request(input.requestId)
   if (!decision.accepted) {
     const { refusal } = refusedBy(decision.refusal)
@@ -186,7 +192,12 @@ export async function decideRequest(
     throw new Error('an accepted decision left no request or no record')
   return {
     ok: true,
-    value: { message: decidedMessage(desk, request, input.outcome), rules: decision.rules, recordSeq: seq }
+    value: {
+      message: decidedMessage(desk, request, input.outcome),
+      // All the checks that it passed stand in the record, one press away.
+      rules: leadingRules(await desk.recordAt(seq), desk),
+      recordSeq: seq
+    }
   }
 }
 

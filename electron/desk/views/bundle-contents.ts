@@ -91,7 +91,7 @@ function takeEvent(contents: Contents, event: StoredRecord['events'][number]): v
   }
 }
 
-/** The lines of "Leaves this computer", the number apart from its words. */
+/** The lines of "Leaves this computer", the number apart from its words; of what isn't there nothing is said. */
 export function leavingLines(
   contents: Contents,
   total: number,
@@ -107,7 +107,7 @@ export function leavingLines(
   const people = contents.people.size
   const organizations = [...contents.organizations.values()]
   const words = (n: number, one: string, many: string): string => (n === 1 ? one : many)
-  return [
+  const lines = [
     { count: total, text: `${words(total, 'record', 'records')}: ${kinds.join(', ')}` },
     {
       count: people,
@@ -134,6 +134,7 @@ export function leavingLines(
       text: `${words(contents.rules.size, 'rule id', 'rule ids')}, ${plural(packs, 'program pack')} with ${packs === 1 ? 'its' : 'their'} readings`
     }
   ]
+  return lines.filter(({ count }, index) => count > 0 || index === lines.length - 1)
 }
 
 /** What is in no bundle, whatever the range. */

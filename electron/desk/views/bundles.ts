@@ -1,14 +1,14 @@
-import type { BundlePreview, BundleState, Outcome, VerifyReport } from '@shared/ipc'
+import type { BundlePreview, BundleState, Outcome } from '@shared/ipc'
 import { previewRecords, VERIFY_TEXT } from '../../sync'
-import { outOfRange, type Range, signBundle, textsOf, type Verified, verifyBundleFile } from '../bundle-desk'
+import { outOfRange, type Range, signBundle, textsOf } from '../bundle-desk'
 import type { Desk } from '../desk'
 import { deviceOf, enrollHere, publicKeyFile } from '../device'
 import { linesWithKeptSecrets } from '../kept-secrets'
 import { contentsOf, leavingLines, NEVER_LEAVES } from './bundle-contents'
-import { momentText, shortDate, utcMoment, yearDate } from './dates'
+import { momentText, shortDate } from './dates'
 import { exportedThrough } from './home'
 import { recordsOf } from './record-cache'
-import { bytes as bytesText, digits, joined, plural, shortHash, span, unique } from './wording'
+import { digits, joined, shortHash, span, unique } from './wording'
 
 /** The longest strip of bars; more slices than this are joined. */
 const MOST_BARS = 48
@@ -91,7 +91,7 @@ export async function bundlePreview(desk: Desk, range: Range): Promise<Outcome<B
       first: range.first,
       last: range.last,
       count: preview.records,
-      span: `${when(preview.firstAt)} – ${when(preview.lastAt)}`,
+      span: unique([when(preview.firstAt), when(preview.lastAt)]).join(' – '),
       bytes: preview.bytes,
       leaves: leavingLines(contentsOf(preview.lines), preview.records, desk.programs.all().length),
       never: [...NEVER_LEAVES],
@@ -154,80 +154,6 @@ export async function savePublicKey(
     ok: true,
     value: { saved: await save(`${slug || 'workstation'}-public.jwk`, publicKeyFile(device)) }
   }
-}
-
-/** Verifies a file as a bundle, with every check listed. */
-export async function verifyFile(
-  desk: Desk,
-  dataFolder: string,
-  path: string
-): Promise<Outcome<VerifyReport>> {
-  return { ok: true, value: reportOf(desk, await verifyBundleFile(desk, dataFolder, path)) }
-}
-
-function reportOf(desk: Desk, { report, file, size }: Verified): VerifyReport {
-  // The first sentence is the headline of the picture, what follows stands under it.
-  const cut = report.headline.indexOf('. ')
-  const headline = cut < 0 ? report.headline.replace(/\.$/, '') : report.headline.slice(0, cut)
-  const line = cut < 0 ? '' : report.headline.slice(cut + 2)
-  const checks = report.checks.map(({ id, title, status, detail }) => ({ id, title, status, detail }))
-  const holds = report.outcome === 'genuine' ? holdsOf(desk, report.summary) : []
-  const view = {
-    outcome: report.outcome,
-    file,
-    size: bytesText(size),
-    headline,
-    line,
-    checks,
-    whatYouCanDo: report.whatYouCanDo,
-    holds
-  }
-  return { ...view, text: reportText(desk, view) }
-}
-
-type Summary = Extract<Verified['report'], { outcome: 'genuine' }>['summary']
-
-function holdsOf(desk: Desk, summary: Summary): VerifyReport['holds'] {
-  const zone = desk.timeZone
-  const now = desk.now()
-  return [
-    { label: 'Bundle', value: `No. ${summary.seq} of “${summary.deviceName}”, ${summary.mode}` },
-    { label: 'Made', value: momentText(summary.createdAt, now, zone) },
-    { label: 'Good until', value: yearDate(summary.expiresAt, zone) },
-    {
-      label: 'Records',
-      value: `${plural(summary.records, 'record')}, ${span(summary.firstSeq, summary.lastSeq)}`
-    },
-    {
-      label: 'From',
-      value: `${momentText(summary.firstAt, now, zone)} to ${momentText(summary.lastAt, now, zone)}`
-    },
-    {
-      label: 'Record tree',
-      value: `${plural(summary.treeSize, 'record')}, root ${shortHash(summary.rootHash)}`
-    },
-    { label: 'Programs', value: joined(summary.programPacks.map(({ program }) => program)) },
-    { label: 'Key', value: summary.deviceId }
-  ]
-}
-
-const MARK = { ok: 'OK  ', failed: 'FAIL', 'not-checked': '--  ' } as const
-
-function reportText(desk: Desk, view: Omit<VerifyReport, 'text'>): string {
-  return [
-    'VERIFICATION OF A BUNDLE',
-    `File: ${view.file} (${view.size})`,
-    `Verified: ${utcMoment(desk.now())}, in ${desk.directory.workspace?.name ?? 'a workspace'} (${desk.mode})`,
-    '',
-    `${view.headline}. ${view.line}`.trim(),
-    '',
-    ...view.checks.map(({ title, status, detail }, i) => `${MARK[status]}  ${i + 1}. ${title}: ${detail}`),
-    '',
-    ...view.holds.map(({ label, value }) => `${label}: ${value}`),
-    ...(view.holds.length > 0 ? [''] : []),
-    `What you can do: ${view.whatYouCanDo}`,
-    ''
-  ].join('\n')
 }
 
 /** Saves a report where the person says. */

@@ -129,6 +129,12 @@ export function yearDate(at: Instant, zone: string): string {
   return `${p.weekday}, ${p.month} ${p.day}, ${p.year}`
 }
 
+/** `Feb 17, 2026` */
+export function plainDate(at: Instant, zone: string): string {
+  const p = partsOf(at, zone)
+  return `${p.month} ${p.day}, ${p.year}`
+}
+
 /** `February 17, 2026` */
 export function longDate(at: Instant, zone: string): string {
   const p = partsOf(at, zone)
@@ -200,8 +206,12 @@ export const hoursBetween = (from: Instant, to: Instant): number =>
 export const isoDayAfter = (at: Instant, zone: string, days: number): string =>
   new Date(Date.parse(`${isoDay(at, zone)}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
-/** `Tue, Sep 15, 2026, 9:41 AM`: for moments shown outside a workspace. */
-export const whenText = fullMoment
+/** `today, 9:41 AM`, `yesterday, 5:12 PM`, else `Tue, Sep 1, 2026, 9:41 AM`: for moments shown outside a workspace. */
+export function whenText(at: Instant, now: Instant, zone: string): string {
+  const days = daysBetween(now, at, zone)
+  if (days !== 0 && days !== -1) return fullMoment(at, zone)
+  return `${days === 0 ? 'today' : 'yesterday'}, ${clockTime(at, zone)}`
+}
 
 export interface StripDay {
   date: string

@@ -10,15 +10,9 @@ const STRIP_DAYS = 14
 
 /** The account of the one at the keyboard. */
 export function ownAccount(desk: Desk): Account | undefined {
-  const actor = desk.actor()
-  if (actor.kind !== 'person') return undefined
+  if (desk.actor().kind !== 'person') return undefined
   const session = desk.session()
-  if (session !== null) return desk.directory.account(session.accountId)
-  for (const { id } of desk.programs.identities()) {
-    const account = desk.directory.accountOf(actor.id, id)
-    if (account) return account
-  }
-  return undefined
+  return session === null ? desk.me().account : desk.directory.account(session.accountId)
 }
 
 /** The last moment before a password must be changed (PQRS-PW-01 for IACS). */

@@ -1,5 +1,5 @@
 import type { HomeLine, Target } from '@shared/ipc'
-import { mayChangePassword, registers } from '@shared/policy'
+import { mayChangePassword } from '@shared/policy'
 import type { Desk } from '../desk'
 import { type Waiting, waitingFor } from './approvals'
 import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from './dates'
@@ -74,7 +74,8 @@ function firstEnds(desk: Desk, { request }: Waiting): string {
 
 function passwordLine(desk: Desk): Line[] {
   const account = ownAccount(desk)
-  if (account === undefined || desk.session() === null || account.status === 'temporary') return []
+  // Before its change is over, a temporary or expired password has a line of its own.
+  if (account === undefined || desk.session()?.scope !== 'full') return []
   const end = passwordEnd(desk, account)
   const now = desk.now()
   if (end === null) return []
@@ -117,7 +118,7 @@ function signInLine(desk: Desk): Line[] {
         'key',
         'warn',
         {
-          heading: 'Choose your password',
+          heading: 'Choose a new password',
           text: fact?.notice ?? '',
           rules: fact?.rules ?? [],
           action: 'Change'
@@ -136,7 +137,7 @@ function signInLine(desk: Desk): Line[] {
         heading: fresh ? 'Your request is approved: sign in' : 'Sign in to act for your practice',
         text: fresh
           ? 'Your User ID and your temporary password are in two separate messages.'
-          : `Path: ${signIn.path}`,
+          : `In the portal: ${signIn.path}.`,
         rules: fresh ? (desk.programs.identity(account.identity).credentials?.rules ?? []) : signIn.pathRules,
         action: 'Sign in'
       },
@@ -150,8 +151,8 @@ function registerLine(desk: Desk): Line[] {
   const actor = desk.actor()
   if (!('id' in actor) || actor.kind === 'authority' || desk.session() !== null) return []
   const open = desk.directory.registrationOf(actor.id)
-  const pack = desk.programs.all().find(registers)
-  if (pack?.registration === undefined) return []
+  const pack = desk.keyboard.program()
+  if (pack.registration === undefined) return []
   if (open !== undefined) {
     const { screenTime } = pack.registration
     return [
@@ -179,7 +180,7 @@ function registerLine(desk: Desk): Line[] {
       'note',
       {
         heading: `Register with ${pack.title}`,
-        text: pack.registration.entry.text,
+        text: `In the portal: ${pack.registration.entry.text}.`,
         rules: pack.registration.entry.rules,
         action: 'Register'
       },

@@ -1,7 +1,7 @@
 import type { HomeLine, HomeView, Target } from '@shared/ipc'
 import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { longDay, momentText, relativeDay, relativeMoment } from './dates'
+import { dayText, longDay, momentText, relativeDay, relativeMoment } from './dates'
 import { calendar, endsOf } from './home-ends'
 import { goodToKnow, type Line, needsYou } from './home-lines'
 import { Names } from './names'
@@ -33,7 +33,8 @@ function subOf(desk: Desk, needs: readonly Line[]): string {
   if (first === undefined) {
     const next = endsOf(desk)[0]
     if (next === undefined) return 'Nothing needs you, and nothing of yours is about to end.'
-    return `Nothing needs you. Next: ${next.title} ${next.verb} ${relativeMoment(next.at, now, desk.timeZone)}.`
+    const title = next.title.replace(/^Your/, 'your')
+    return `Nothing needs you. Next: ${title} ${next.verb} ${relativeMoment(next.at, now, desk.timeZone)}.`
   }
   const n = needs.length
   const things = `${countWord(n)} ${n === 1 ? 'thing needs' : 'things need'} you.`
@@ -71,22 +72,24 @@ function workspaceFacts(desk: Desk): HomeView['facts'] {
     target
   })
   const made = last === undefined ? '' : momentText(last.createdAt, desk.now(), desk.timeZone)
+  const since = last === undefined ? '' : `, since ${dayText(last.createdAt, desk.now(), desk.timeZone)}`
   return [
     fact('Last bundle', last === undefined ? 'None made yet' : `No. ${last.seq}, ${made}`),
     fact(
       'Waiting to leave',
-      waiting === 0 ? 'Nothing' : plural(waiting, 'record'),
+      waiting === 0 ? 'Nothing' : `${plural(waiting, 'record')}${since}`,
       waiting === 0 ? '' : 'Make a bundle',
       waiting === 0 ? null : { screen: 'bundles' }
     ),
-    fact('Record', recordText(desk), 'Open', { screen: 'record' })
+    fact('Record', recordText(desk), 'Open the record', { screen: 'record' })
   ]
 }
 
 function recordText(desk: Desk): string {
   const entries = plural(desk.recordCount, 'entry', 'entries')
   const { condition } = desk.vault
-  if (!condition.readOnly) return `${entries}, each chained to the one before`
+  if (!condition.readOnly)
+    return desk.recordCount < 2 ? entries : `${entries}, each chained to the one before`
   return `${entries}; damaged, intact through ${digits(condition.damage.intactThrough)}`
 }
 

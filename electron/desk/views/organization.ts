@@ -2,10 +2,20 @@ import type { OrganizationView, OrgNode, OrgPerson } from '@shared/ipc'
 import { may, permissionsOf } from '@shared/policy'
 import type { AccessRequest, Grant, Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { monthDay, relativeDay, shortDate, yearDate } from './dates'
+import { monthDay, shortDate, yearDate } from './dates'
 import { Names } from './names'
-import { able, candidates, endText, entryOf, isOpen, statusOf, whoCan } from './request-words'
-import { countWord, initials, phone, plural, sentence, unique } from './wording'
+import {
+  able,
+  candidates,
+  daysLeft,
+  endText,
+  entryOf,
+  isOpen,
+  lastSignIn,
+  statusOf,
+  whoCan
+} from './request-words'
+import { countWord, digits, initials, phone, plural, sentence, unique } from './wording'
 
 export const AUTHORITY_NODE = 'authority'
 const nodeOfGrant = (grant: Pick<Grant, 'id'>): string => `grant:${grant.id}`
@@ -69,7 +79,7 @@ function factsOf(names: Names, organization: Organization): OrganizationView['fa
     { label: 'Phone', value: phone(organization.phone), rules: [] },
     {
       label: 'Professionals',
-      value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
+      value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('\n'),
       rules: type?.professionals?.rules ?? []
     }
   ]
@@ -175,13 +185,20 @@ class Tree {
       name: request.personName,
       initials: initials(request.personName),
       role: fact?.title ?? request.role,
-      line: mine?.can === true ? 'Pending: you decide' : `Pending: ${whoCan(list)}`,
+      line: this.#pendingLine(request, mine?.can === true),
       status: statusOf(this.desk, request, list),
       parent: grant === undefined ? AUTHORITY_NODE : nodeOfGrant(grant),
       since: `Asked on ${yearDate(request.submittedAt, this.desk.timeZone)}`,
-      approvedBy: '',
+      approvedBy: mine?.can === true ? 'You can decide it' : whoCan(list),
       rules: next?.rules ?? []
     }
+  }
+
+  /** What a small box can say of a request: that it is the reader's to decide, else how long it still has. */
+  #pendingLine(request: AccessRequest, mine: boolean): string {
+    if (mine) return 'Pending: you decide'
+    const left = daysLeft(request, this.desk.now(), this.desk.timeZone)
+    return left === null ? 'Pending' : `Pending, ${plural(left, 'day')} left`
   }
 
   /** One entry for each box, and one for each person whose requests have all ended without a role. */
@@ -233,7 +250,7 @@ class Tree {
       permissions: grants.length === 0 ? [] : this.#permissions(personId),
       chain: this.#chain(request, grants, nodeId),
       requestId: request?.id ?? null,
-      lastSignIn: this.#lastSignIn(personId)
+      lastSignIn: sentence(lastSignIn(this.desk, personId, this.organization.program)) || 'No account yet'
     }
   }
 
@@ -283,21 +300,9 @@ class Tree {
     const list = candidates(this.desk, request)
     return [{ nodeId: nodeOfRequest(request), text: whoCan(list), rules: able(list)[0]?.rules ?? [] }]
   }
-
-  #lastSignIn(personId: string): string {
-    const account = this.#account(personId)
-    if (account === undefined) return 'No account yet'
-    if (account.lastSignInAt === null) return 'Never signed in'
-    return `Last signed in ${relativeDay(account.lastSignInAt, this.desk.now(), this.desk.timeZone)}`
-  }
-
-  #account(personId: string) {
-    const identity = this.names.pack(this.organization.program)?.identity
-    return identity === undefined ? undefined : this.desk.directory.accountOf(personId, identity)
-  }
 }
 
-/** `1 primary official, 2 backup officials`: who answers for an organization, by the short names of their roles. */
+/** `1 primary official`; `1 primary, 2 backup` where a word is common to all: who answers for an organization. */
 export function officialsText(desk: Desk, organization: Organization): string {
   const pack = new Names(desk).pack(organization.program)
   const counts = Object.entries(pack?.roles ?? {})
@@ -305,5 +310,11 @@ export function officialsText(desk: Desk, organization: Organization): string {
     .map(([role, fact]) => ({ n: desk.directory.holders(organization.id, role).length, short: fact.short }))
     .filter(({ n }) => n > 0)
   if (counts.length === 0) return `${sentence(countWord(0).toLowerCase())} official yet`
-  return counts.map(({ n, short }) => plural(n, short.toLowerCase())).join(', ')
+  const [first, ...others] = counts.map(({ short }) => short.toLowerCase())
+  const common = first === undefined ? '' : first.slice(first.lastIndexOf(' '))
+  if (others.length === 0 || common === '' || !others.every((short) => short.endsWith(common)))
+    return counts.map(({ n, short }) => plural(n, short.toLowerCase())).join(', ')
+  return counts
+    .map(({ n, short }) => `${digits(n)} ${short.toLowerCase().slice(0, -common.length)}`)
+    .join(', ')
 }

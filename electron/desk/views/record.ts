@@ -89,6 +89,7 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
     )
   const record = readRecord(stored.bytes)
   const sentence = sentenceOf(record, desk)
+  const leading = leadingRules(record, desk)
   return {
     ok: true,
     value: {
@@ -98,7 +99,11 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
       when: exactMoment(record.at, desk.timeZone),
       utc: utcMoment(record.at),
       facts: factsOf(record, desk, (id) => targetOf(desk, id)),
-      rules: ruleViewsOf(desk, [...leadingRules(record, desk), ...ruleIdsOf(record)]),
+      rules: ruleViewsOf(desk, leading),
+      further: ruleViewsOf(
+        desk,
+        ruleIdsOf(record).filter((id) => !leading.includes(id))
+      ),
       proof: proofOf(desk, tree, seq, new TextEncoder().encode(stored.bytes)),
       canonical: stored.bytes
     }

@@ -2,12 +2,23 @@ import type { Outcome, RequestDetail } from '@shared/ipc'
 import { mayDecide } from '@shared/policy'
 import type { AccessRequest, Evidence } from '@shared/policy/model'
 import type { EvidenceFact, RouteFact } from '@shared/policy/pack/role'
+import { decisionDraft } from '../decision-draft'
 import type { Desk } from '../desk'
 import { daysBetween, relativeMoment, when } from './dates'
 import { Names } from './names'
 import { refused, refusedBy } from './refusal'
-import { ageText, candidates, entryOf, isOpen, isOverdue, maySee, statusOf } from './request-words'
-import { initials, phone, plural, quoted } from './wording'
+import {
+  ageText,
+  type Candidate,
+  candidates,
+  entryOf,
+  isOpen,
+  isOverdue,
+  lastSignIn,
+  maySee,
+  statusOf
+} from './request-words'
+import { initials, phone, plural, quoted, sentence } from './wording'
 
 /** One request with everything that a decision needs: facts, life line, who can decide, and how that was found. */
 export function requestDetail(desk: Desk, input: { requestId: string }): Outcome<RequestDetail> {
@@ -36,7 +47,7 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
       facts: factsOf(desk, names, request, route),
       approvers: list
         .filter((candidate) => isOpen(request) && (candidate !== entryOf(actor, list) || !candidate.can))
-        .map(({ name, line, can, why, rules }) => ({ name, line, can, why, rules })),
+        .map((candidate) => approverOf(desk, request, candidate)),
       ifApproved: then?.text ?? '',
       ifApprovedRules: then?.rules ?? [],
       allowedBy: outcomes.length === 0 ? [] : (entryOf(actor, list)?.rules ?? []),
@@ -56,7 +67,8 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
         holds: status === 'holds',
         detail,
         rules
-      }))
+      })),
+      draft: decisionDraft(desk, request.id)
     }
   }
 }
@@ -84,6 +96,16 @@ function lifeOf(desk: Desk, request: AccessRequest, route: RouteFact | undefined
   }
 }
 
+/** Somebody else who could decide; of a person also when they were last here, since that says whom to ask. */
+function approverOf(
+  desk: Desk,
+  request: AccessRequest,
+  { kind, id, name, line, can, why, rules }: Candidate
+): RequestDetail['approvers'][number] {
+  const seen = kind === 'person' && can ? lastSignIn(desk, id, request.program) : ''
+  return { name, line: [line, seen].filter(Boolean).join(', '), can, why, rules }
+}
+
 type Fact = RequestDetail['facts'][number]
 
 function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteFact | undefined): Fact[] {
@@ -107,10 +129,10 @@ function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteF
       const { street, city, state, zip } = organization.address
       const type = pack?.organizationTypes[organization.type]
       facts.push({ label: 'Address', value: `${street}, ${city}, ${state} ${zip}`, rules: [] })
-      facts.push({ label: 'Phone of the practice', value: phone(organization.phone), rules: [] })
+      facts.push({ label: 'Practice phone', value: phone(organization.phone), rules: [] })
       facts.push({
         label: 'Professionals',
-        value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('; '),
+        value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('\n'),
         rules: type?.professionals?.rules ?? []
       })
     }
@@ -124,7 +146,7 @@ function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteF
     const late = isOverdue(request, now) ? ', overdue' : ''
     facts.push({
       label: 'Answer promised',
-      value: `${relativeMoment(request.answerBy, now, zone)}, ${age}${late}`,
+      value: `${sentence(relativeMoment(request.answerBy, now, zone))}, ${age}${late}`,
       rules: route?.answerWithin?.rules ?? []
     })
   }

@@ -2,7 +2,7 @@ import type { StatusWord } from '@shared/ipc'
 import { approversOf, mayDecide } from '@shared/policy'
 import type { AccessRequest, Actor } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { daysBetween, hoursBetween, relativeMoment } from './dates'
+import { daysBetween, hoursBetween, relativeDay, relativeMoment } from './dates'
 import { Names } from './names'
 import { digits, joined } from './wording'
 
@@ -34,6 +34,15 @@ export const entryOf = (actor: Actor, list: readonly Candidate[]): Candidate | u
       (actor.kind === 'authority' && kind === 'authority') ||
       (actor.kind === 'person' && kind === 'person' && id === actor.id)
   )
+
+/** `last signed in yesterday`, of a person's account with a program; empty for somebody who has none. */
+export function lastSignIn(desk: Desk, personId: string, program: string): string {
+  const identity = desk.programs.find(program)?.identity
+  const account = identity === undefined ? undefined : desk.directory.accountOf(personId, identity)
+  if (account === undefined) return ''
+  if (account.lastSignInAt === null) return 'never signed in'
+  return `last signed in ${relativeDay(account.lastSignInAt, desk.now(), desk.timeZone)}`
+}
 
 /** Whole days of the calendar until the last day of a request; null where no limit is stated, 0 on the last day. */
 export function daysLeft(request: AccessRequest, now: string, zone: string): number | null {

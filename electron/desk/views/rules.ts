@@ -1,5 +1,5 @@
 import type { Outcome, RuleView } from '@shared/ipc'
-import type { Programs } from '@shared/policy'
+import type { ProgramPack, Programs } from '@shared/policy'
 import { reading } from '@shared/policy'
 import type { RuleId } from '@shared/policy/model'
 import type { Rule } from '@shared/policy/pack/rules'
@@ -23,10 +23,21 @@ export const ruleViewsOf = (desk: Desk, ids: readonly RuleId[]): RuleView[] =>
     return rule === undefined ? [] : [viewOf(rule, desk.programs, desk)]
   })
 
+/** What a kind of rule is called where a person reads it. */
+const KINDS: Readonly<Record<string, string>> = {
+  gate: 'What must hold first',
+  time: 'Time limit',
+  format: 'Form of an entry',
+  flow: 'Step or screen',
+  permission: 'What a role allows',
+  notice: 'Notice',
+  reading: 'A reading'
+}
+
 function viewOf(rule: Rule, programs: Programs, desk: Desk | null): RuleView {
   return {
     id: rule.id,
-    kind: rule.kind,
+    kind: KINDS[rule.kind] ?? rule.kind,
     text: rule.text,
     document: rule.source === '' ? rule.document : rule.source,
     place: rule.place,
@@ -49,22 +60,24 @@ function readingOf(rule: Rule, programs: Programs, desk: Desk | null): RuleView[
 
 /** The option in force of the first program that takes the reading; the default where none does. */
 function optionInForce(rule: Rule, programs: Programs, desk: Desk | null): string | undefined {
-  const program = programTaking(rule.id, programs)
+  const program = programTaking(rule.id, programs, desk)
   if (desk !== null && program !== null) return reading(programs, desk.directory, program, rule.id)
   return rule.options?.find((option) => option.default)?.id
 }
 
-/** The program or identity system whose pack takes this reading; readings of identity count for its programs. */
-export function programTaking(id: RuleId, programs: Programs): string | null {
-  for (const pack of programs.all()) {
-    if (id in pack.readings || id in programs.identity(pack.identity).readings) return pack.program
-  }
-  return null
+/** Whether a program takes this reading; those of its identity system count for it. */
+export const takes = (pack: ProgramPack, id: RuleId, programs: Programs): boolean =>
+  id in pack.readings || id in programs.identity(pack.identity).readings
+
+/** The program whose reading this is: the one that the screens are about, if it takes it, else the first that does. */
+export function programTaking(id: RuleId, programs: Programs, desk: Desk | null): string | null {
+  const here = desk === null ? [] : [desk.keyboard.program()]
+  return [...here, ...programs.all()].find((pack) => takes(pack, id, programs))?.id ?? null
 }
 
 /** Who chose the reading and when, or that it is the pack's own. */
 export function chosenLine(id: RuleId, programs: Programs, desk: Desk | null): string {
-  const program = programTaking(id, programs)
+  const program = programTaking(id, programs, desk)
   if (program === null) return 'No program takes this reading yet.'
   const title = programs.get(program).title
   const chosen = desk?.directory.chosenReading(program, id)

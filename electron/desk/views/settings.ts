@@ -1,10 +1,11 @@
 import type { Outcome, RefusalView, WorkspaceSettings } from '@shared/ipc'
 import { reading, trainingOnly } from '@shared/policy'
 import type { Desk } from '../desk'
-import { MIN_PASSPHRASE, passphraseOpens } from '../passphrase'
-import { when, yearDate } from './dates'
+import { passphraseOpens, passphraseProblem } from '../passphrase'
+import { plainDate, yearDate } from './dates'
 import { refused, refusedBy } from './refusal'
-import { chosenLine, programTaking } from './rules'
+import { chosenLine, programTaking, takes } from './rules'
+import { unique } from './wording'
 
 const IDLE = 'settings/idle-minutes'
 const EXTEND = 'settings/extend-time'
@@ -33,7 +34,6 @@ export const extendAllowed = (desk: Desk): boolean =>
 
 /** The settings of the open workspace. */
 export function settingsView(desk: Desk): WorkspaceSettings {
-  const now = desk.now()
   const { header } = desk.vault
   return {
     idleMinutes: idleMinutes(desk),
@@ -41,24 +41,27 @@ export function settingsView(desk: Desk): WorkspaceSettings {
     extendTime: extendTime(desk),
     extendAllowed: extendAllowed(desk),
     folder: desk.vault.dir,
-    createdAt: when(header.createdAt, now, desk.timeZone),
+    // The computer’s own clock, also in training: the trainer’s may stand in another year.
+    createdAt: { at: header.createdAt, text: yearDate(header.createdAt, desk.timeZone) },
     readings: readingsOf(desk),
+    asksPassphrase: asksPassphrase(desk),
     slots: header.slots.map(({ id, kind, createdAt }) => ({
       id,
       label: { passphrase: 'Passphrase', recovery: 'Printed recovery kit', training: 'Open to everybody' }[
         kind
       ],
-      since: `Since ${yearDate(createdAt, desk.timeZone)}`
+      since: `Since ${plainDate(createdAt, desk.timeZone)}`
     }))
   }
 }
 
-/** Readings that leave a choice in this workspace, with the option in force. */
+/** Readings of the present program that leave a choice in this workspace, with the option in force. */
 function readingsOf(desk: Desk): WorkspaceSettings['readings'] {
   const { programs, directory } = desk
   return programs.rules().flatMap((rule) => {
-    const program = programTaking(rule.id, programs)
-    if (program === null || rule.options === undefined) return []
+    const pack = desk.keyboard.program()
+    if (rule.options === undefined || !takes(pack, rule.id, programs)) return []
+    const program = pack.id
     const barred = desk.mode === 'LIVE' ? trainingOnly(programs, program, rule.id) : []
     const options = rule.options.filter(({ id }) => !barred.includes(id))
     if (options.length < 2) return []
@@ -107,7 +110,7 @@ export async function setExtendTime(
   { on }: { on: boolean }
 ): Promise<Outcome<WorkspaceSettings>> {
   if (on && !extendAllowed(desk)) {
-    const rules = desk.programs.all().flatMap((pack) => pack.registration?.onExpiry.reading ?? [])
+    const rules = unique(desk.programs.all().flatMap((pack) => pack.registration?.onExpiry.reading ?? []))
     return refused(
       'Here the time of a screen is strict and can’t be extended.',
       'Choose the other reading first; the strict one is for training.',
@@ -124,7 +127,7 @@ export async function chooseReading(
   desk: Desk,
   input: { reading: string; option: string }
 ): Promise<Outcome<WorkspaceSettings>> {
-  const program = programTaking(input.reading, desk.programs) ?? ''
+  const program = programTaking(input.reading, desk.programs, desk) ?? ''
   const { decision } = await desk.execute(
     { type: 'reading.choose', program, ...input },
     { actor: desk.keeper() }
@@ -138,7 +141,10 @@ const NO_SLOTS = refused(
   ['CS-MODE-01']
 )
 
-/** Replaces the passphrase of a live workspace, once the present one has been given. */
+/** The printed kit is for whoever forgot the passphrase: who opened the workspace with it isn't asked for one. */
+const asksPassphrase = (desk: Desk): boolean => desk.vault.openedWith !== 'recovery'
+
+/** Replaces the passphrase of a live workspace, once the present one has been given, if it was that which opened it. */
 export async function changePassphrase(
   desk: Desk,
   input: { current: string; next: string; again: string },
@@ -151,15 +157,19 @@ export async function changePassphrase(
   const wrong = (field: string, message: string): void => {
     fields.push({ field, message, rules: [] })
   }
-  if (input.next.length < MIN_PASSPHRASE)
-    wrong('next', `Use at least ${MIN_PASSPHRASE} characters; several words are easy to keep.`)
+  const asked = asksPassphrase(desk)
+  const weak = await passphraseProblem(input.next, [desk.vault.header.name])
+  if (weak !== null) wrong('next', weak)
   else if (input.next !== input.again) wrong('again', 'The two passphrases differ.')
-  else if (input.next === input.current) wrong('next', 'This is the passphrase you have. Choose another.')
-  if (!(await opens(vault.dir, input.current)))
+  else if (asked && input.next === input.current)
+    wrong('next', 'This is the passphrase you have. Choose another.')
+  if (asked && !(await opens(vault.dir, input.current)))
     wrong('current', 'This isn’t the passphrase of this workspace.')
   if (fields.length > 0)
     return refused('The passphrase was not changed.', 'Mend what is marked and try again.', [], fields)
   await vault.changePassphrase(input.next)
+  // The frame no longer has to say that the kit opened it.
+  desk.changed(['workspace', 'settings'])
   return settled(desk)
 }
 

@@ -1,5 +1,6 @@
-import type { HelpDesk, NavItem, Shell } from '@shared/ipc'
+import type { HelpDesk, NavItem, Shell, When } from '@shared/ipc'
 import { nextDeadline } from '@shared/policy'
+import type { Instant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { unreadCount } from '../messages'
 import { dayLabel, personas } from '../training'
@@ -8,7 +9,7 @@ import { fieldTime, fullMoment, isoDay, when } from './dates'
 import { exportedThrough } from './home'
 import { Names } from './names'
 import { idleMinutes } from './settings'
-import { initials, joined, plural, unique } from './wording'
+import { digits, initials, joined, plural, unique } from './wording'
 
 /** The frame around every screen: who is here, where they may go, whom they can call, what time it is. */
 export function shellView(desk: Desk): Shell {
@@ -22,13 +23,8 @@ export function shellView(desk: Desk): Shell {
       mode: desk.mode,
       timeZone: desk.timeZone
     },
-    readOnly: condition.readOnly
-      ? {
-          message: `${condition.damage.what} Everything through record ${condition.damage.intactThrough} is intact.`,
-          remedy: 'Restore the workspace from a backup into a new folder.'
-        }
-      : null,
-    notes: [...condition.notes],
+    readOnly: readOnlyOf(desk),
+    notes: [...condition.notes, ...kitNote(desk)],
     person: personOf(desk),
     nav: navOf(desk),
     helpDesk: helpDeskOf(desk),
@@ -39,12 +35,47 @@ export function shellView(desk: Desk): Shell {
   }
 }
 
+/** What is wrong in plain words, what the vault found word for word, and what to do. */
+function readOnlyOf({ vault, mode }: Desk): Shell['readOnly'] {
+  const { condition } = vault
+  if (!condition.readOnly) return null
+  const { where, what, intactThrough } = condition.damage
+  return {
+    message: `${plainDamage(where)} Everything through record ${digits(intactThrough)} is intact.`,
+    remedy: remedyOf(where, mode),
+    found: what
+  }
+}
+
+function remedyOf(where: string, mode: Desk['mode']): string {
+  if (where === 'disk') return 'Lock the workspace and open it again.'
+  return mode === 'TRAINING'
+    ? 'Press Reset… to start the training over.'
+    : 'Restore the workspace from a backup into a new folder.'
+}
+
+function plainDamage(where: string): string {
+  if (where === 'disk') return 'Its disk took no more writes.'
+  const part = where.endsWith('.seg') ? 'history' : where.replace(/\.json$/, '')
+  return `Its ${part} is damaged, or was changed by something else.`
+}
+
+const kitNote = ({ vault, readOnly }: Desk): string[] =>
+  vault.openedWith === 'recovery' && !readOnly
+    ? [
+        'Opened with the recovery kit. Set a new passphrase under Settings, and put the kit back where it is kept.'
+      ]
+    : []
+
 function personOf(desk: Desk): Shell['person'] {
   const actor = desk.actor()
   const scope = desk.session()?.scope
+  const stranger = actor.kind === 'visitor' && desk.mode === 'LIVE'
   return {
-    name: actor.name,
-    initials: actor.kind === 'visitor' && desk.mode === 'LIVE' ? '' : initials(actor.name),
+    id: 'id' in actor ? actor.id : actor.kind,
+    // In live nobody is known before they sign in; in training the persona is.
+    name: stranger ? 'Nobody signed in' : actor.name,
+    initials: stranger ? '' : initials(actor.name),
     line: lineOf(desk),
     signedIn:
       scope === 'full' || actor.kind === 'authority'
@@ -61,7 +92,7 @@ function lineOf(desk: Desk): string {
   const actor = desk.actor()
   const names = new Names(desk)
   if (actor.kind === 'authority') return `Decides for ${authorityName(desk)}`
-  if (actor.kind !== 'person') return 'Not registered yet'
+  if (actor.kind !== 'person') return desk.mode === 'LIVE' ? 'Register or sign in' : 'Not registered yet'
   const roles = unique(
     desk.directory.grantsOf(actor.id).map(({ program, role }) => names.shortRole(program, role))
   )
@@ -99,7 +130,7 @@ function navOf(desk: Desk): NavItem[] {
   if (scope === 'change-password') return [home, item('sign-in', 'Change password'), messages()]
   if (scope === 'full') {
     const waiting = waitingCount(desk)
-    const title = desk.programs.all()[0]?.inbox.title ?? 'Pending approvals'
+    const { title } = desk.keyboard.program().inbox
     return [
       home,
       item('access', 'My access'),
@@ -112,7 +143,8 @@ function navOf(desk: Desk): NavItem[] {
   }
   return [
     home,
-    item('register', 'Register'),
+    // Whoever has an account asks for another role once signed in, from My access (X-39).
+    ...(desk.mode === 'TRAINING' && mayHaveAccount(desk) ? [] : [item('register', 'Register')]),
     ...(mayHaveAccount(desk) ? [item('sign-in', 'Sign in')] : []),
     organization,
     messages(),
@@ -124,14 +156,9 @@ function navOf(desk: Desk): NavItem[] {
 const mayHaveAccount = (desk: Desk): boolean =>
   desk.mode === 'LIVE' ? desk.directory.accounts().length > 0 : desk.me().account !== undefined
 
-/** The help desk of the program that the one at the keyboard has to do with; it stands on every page (PQRS-HD-01). */
+/** The help desk of the program that the screens are about; it stands on every page (PQRS-HD-01). */
 function helpDeskOf(desk: Desk): HelpDesk {
-  const packs = desk.programs.all()
-  const own = desk.directory.grantsOf(desk.me().personId)[0]?.program
-  const pack = packs.find(({ program }) => program === own) ?? packs[0]
-  if (pack === undefined)
-    return { name: '', phone: '', tty: '', email: '', hours: '', hoursNote: '', rules: [] }
-  const { name, phone, tty, email, hours, hoursNote, rules } = pack.helpDesk
+  const { name, phone, tty, email, hours, hoursNote, rules } = desk.keyboard.program().helpDesk
   return { name, phone, tty, email, hours, hoursNote, rules }
 }
 
@@ -141,6 +168,13 @@ function networkOf(desk: Desk): string {
   const waiting = desk.recordCount - exportedThrough(desk)
   if (waiting === 0) return 'Offline: nothing waits'
   return `Offline: ${plural(waiting, 'record')} ${waiting === 1 ? 'waits' : 'wait'}`
+}
+
+/** What runs out with a day is said to end on that day, 11:59 PM, as everywhere else; the clock goes just past it. */
+function whenItEnds(at: Instant, now: Instant, zone: string): When {
+  const midnight = fieldTime(at, zone) === '00:00'
+  const shown = midnight ? new Date(Date.parse(at) - 1).toISOString() : at
+  return { at, text: when(shown, now, zone).text }
 }
 
 function trainerOf(desk: Desk): Shell['trainer'] {
@@ -153,7 +187,7 @@ function trainerOf(desk: Desk): Shell['trainer'] {
     day: dayLabel(desk),
     date: isoDay(now, timeZone),
     time: fieldTime(now, timeZone),
-    nextDeadline: next === null ? null : { label: next.label, when: when(next.at, now, timeZone) },
+    nextDeadline: next === null ? null : { label: next.label, when: whenItEnds(next.at, now, timeZone) },
     personas: personas(desk)
   }
 }

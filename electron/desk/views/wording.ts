@@ -1,4 +1,4 @@
-import { formatPhone, isPhone } from '@shared/domain'
+import { formatPhone, parsePhone } from '@shared/domain'
 
 /** Small words that every screen shares. Pure: text in, text out. */
 
@@ -54,8 +54,11 @@ export const unique = <T>(values: Iterable<T>): T[] => [...new Set(values)]
 /** A name of one or more words; the family name is what a narrow place shows. */
 export const familyName = (name: string): string => name.trim().split(/\s+/).at(-1) ?? name
 
-/** `(312) 555-0142`; a text that isn't a stored number as it stands. */
-export const phone = (text: string): string => (isPhone(text) ? formatPhone(text) : text)
+/** `(312) 555-0142`, however it was typed; a text that is no number as it stands. */
+export function phone(text: string): string {
+  const parsed = parsePhone(text)
+  return parsed.ok ? formatPhone(parsed.value) : text
+}
 
 /** `48,212 bytes`. */
 export const bytes = (n: number): string => plural(n, 'byte')

@@ -15,6 +15,8 @@ export interface TextFieldProps extends FieldProps {
   onBlur?: () => void
   autoFocus?: boolean
   inputRef?: Ref<HTMLInputElement & HTMLTextAreaElement>
+  /** An example of what can be typed, gone with the first key: never the only place where something is said. */
+  placeholder?: string
   /** Numbers and identifiers are typed as printed: no spelling help, no capitals added. */
   plain?: boolean
 }
@@ -31,6 +33,7 @@ export function TextField(props: TextFieldProps) {
     ...(props.onBlur ? { onBlur: props.onBlur } : {}),
     ...(props.autoFocus ? { autoFocus: true } : {}),
     ...(props.inputRef ? { inputRef: props.inputRef } : {}),
+    ...(props.placeholder ? { placeholder: props.placeholder } : {}),
     ...(props.plain ? { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off' } : {}),
     ...(props.note ? { 'aria-describedby': noteId } : {})
   }

@@ -1,6 +1,6 @@
+import { type Strength, strengthOf } from '@shared/domain/strength'
 import { useEffect, useState } from 'react'
 import { SecretField } from '../fields'
-import { type Strength, strengthOf } from './strength'
 
 /** The least length that a passphrase may have; main holds to it. */
 export const leastPassphrase = 12

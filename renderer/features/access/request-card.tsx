@@ -13,7 +13,7 @@ export const RequestCard = ({ request }: { request: Request }) => (
         { label: 'Submitted', value: request.submitted.text },
         ...(request.waitsFor ? [{ label: 'Waits for', value: request.waitsFor }] : []),
         {
-          label: request.waitsFor ? 'Until' : 'End',
+          label: request.waitsFor ? 'Until' : 'Ended',
           value: (
             <>
               {request.end || 'No limit is stated'} <RuleButtons ids={request.rules} />

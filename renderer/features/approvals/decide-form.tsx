@@ -38,7 +38,6 @@ export function DecideForm(props: DecideFormProps) {
   const readOnly = useSession((session) => session.shell?.readOnly ?? null)
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const action = useAction()
-  const [pressed, setPressed] = useState<Outcome | null>(null)
   const [missing, setMissing] = useState(false)
   useJustificationKey(field, props.onEnter)
 
@@ -56,10 +55,8 @@ export function DecideForm(props: DecideFormProps) {
       field.current?.focus()
       return
     }
-    setPressed(outcome)
     const input = { requestId: request.requestId, outcome, justification: props.justification }
     const value = await action.run(() => api.approvals.decide(input))
-    setPressed(null)
     if (value === null) return props.onRefused()
     announce(`${value.message} It is record ${value.recordSeq}.`)
     props.onDecided({ requestId: request.requestId, ...value })
@@ -104,7 +101,7 @@ export function DecideForm(props: DecideFormProps) {
           <Button
             key={id}
             look={looks[id]}
-            busy={action.busy && pressed === id}
+            busy={action.busy}
             disabledBy={readOnly ? 'approvals-read-only' : undefined}
             onClick={() => void decide(id)}
           >

@@ -11,12 +11,11 @@ export const DecidedNotice = ({ done, onClose }: { done: Decided; onClose: () =>
           Show record {done.recordSeq.toLocaleString('en-US')}
         </a>
         <RuleButtons ids={done.rules} />
-        <span className="grow" />
-        <button type="button" className="close-button" onClick={onClose}>
-          Close
-          <span className="visually-hidden"> this message</span>
-        </button>
       </div>
+      <button type="button" className="close-button" onClick={onClose}>
+        Close
+        <span className="visually-hidden"> this message</span>
+      </button>
     </Notice>
   </div>
 )

@@ -72,6 +72,7 @@ interface DetailProps extends DetailPanelProps {
 function Detail({ back, request, reload, ...props }: DetailProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { focusOnOpen } = props
+  const draft = props.drafts.of(request)
   useEffect(() => {
     if (focusOnOpen()) heading.current?.focus()
   }, [focusOnOpen])
@@ -96,8 +97,8 @@ function Detail({ back, request, reload, ...props }: DetailProps) {
             requestId={request.requestId}
             evidence={request.evidence}
             open={request.outcomes.length > 0}
-            draft={props.drafts.of(request.requestId).evidence}
-            onDraft={(evidence) => props.drafts.change(request.requestId, { evidence })}
+            draft={draft.evidence}
+            onDraft={(evidence) => props.drafts.change(request, { evidence })}
             onRecorded={reload}
           />
         ) : null}
@@ -106,8 +107,8 @@ function Detail({ back, request, reload, ...props }: DetailProps) {
       <SideFoot>
         <DecideForm
           request={request}
-          justification={props.drafts.of(request.requestId).justification}
-          onJustification={(justification) => props.drafts.change(request.requestId, { justification })}
+          justification={draft.justification}
+          onJustification={(justification) => props.drafts.change(request, { justification })}
           onDecided={props.onDecided}
           onRefused={reload}
           onEnter={props.onEnter}

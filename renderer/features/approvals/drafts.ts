@@ -1,39 +1,75 @@
-import { useMemo, useState } from 'react'
+import type { DecisionDraft, RequestDetail } from '@shared/ipc'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { api } from '../../api'
 
-export interface EvidenceDraft {
-  spokeWith: string
-  phone: string
-  confirmed: '' | 'yes' | 'no'
-  note: string
-}
-
-export interface Draft {
-  justification: string
-  /** Null until something was typed: then the suggestions of the request are shown. */
-  evidence: EvidenceDraft | null
-}
+export type Draft = DecisionDraft
+export type EvidenceDraft = NonNullable<DecisionDraft['evidence']>
 
 export interface Drafts {
-  of: (requestId: string) => Draft
-  change: (requestId: string, part: Partial<Draft>) => void
+  /** What is typed for a request: what was typed here, else what main kept from before. */
+  of: (request: Pick<RequestDetail, 'requestId' | 'draft'>) => Draft
+  change: (request: Pick<RequestDetail, 'requestId' | 'draft'>, part: Partial<Draft>) => void
+  /** The request was decided: main forgets the draft with the decision. */
   drop: (requestId: string) => void
 }
 
+const keepAfter = 600
 const blank: Draft = { justification: '', evidence: null }
 
-/** What was typed for each request, so that looking at another one, a refresh or a refusal loses none of it. */
+/**
+ * What was typed for each request, so that looking at another one, a refresh or a refusal loses none of it. Main keeps
+ * it in the vault while typing, so that leaving the page or a lock doesn't either.
+ */
 export function useDrafts(): Drafts {
   const [all, setAll] = useState<Readonly<Record<string, Draft>>>({})
-  return useMemo(
-    () => ({
-      of: (requestId) => all[requestId] ?? blank,
-      change: (requestId, part) =>
-        setAll((before) => ({ ...before, [requestId]: { ...(before[requestId] ?? blank), ...part } })),
-      drop: (requestId) =>
-        setAll((before) =>
-          Object.fromEntries(Object.entries(before).filter(([known]) => known !== requestId))
-        )
-    }),
-    [all]
-  )
+  const latest = useRef(all)
+  latest.current = all
+  const unkept = useRef(new Set<string>())
+
+  const keep = useCallback(() => {
+    for (const requestId of unkept.current) {
+      unkept.current.delete(requestId)
+      const draft = latest.current[requestId]
+      // Nothing is lost by a failure that the person could act on: the text still stands in the form.
+      if (draft) api.approvals.keep({ requestId, ...draft }).catch(() => unkept.current.add(requestId))
+    }
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every key starts the wait anew.
+  useEffect(() => {
+    const timer = setTimeout(keep, keepAfter)
+    return () => clearTimeout(timer)
+  }, [all, keep])
+
+  useEffect(() => {
+    // Locking by its button or by Ctrl+L must not be faster than keeping.
+    const atOnce = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) keep()
+    }
+    window.addEventListener('focusout', atOnce)
+    window.addEventListener('keydown', atOnce, true)
+    return () => {
+      window.removeEventListener('focusout', atOnce)
+      window.removeEventListener('keydown', atOnce, true)
+      keep()
+    }
+  }, [keep])
+
+  return useMemo(() => {
+    const of: Drafts['of'] = ({ requestId, draft }) => all[requestId] ?? draft ?? blank
+    return {
+      of,
+      change: (request, part) => {
+        unkept.current.add(request.requestId)
+        setAll((before) => ({
+          ...before,
+          [request.requestId]: { ...(before[request.requestId] ?? request.draft ?? blank), ...part }
+        }))
+      },
+      drop: (requestId) => {
+        unkept.current.delete(requestId)
+        setAll((before) => ({ ...before, [requestId]: blank }))
+      }
+    }
+  }, [all])
 }

@@ -39,7 +39,7 @@ export function InboxList(props: InboxListProps) {
       ) : null}
       {rows.length > 0 ? (
         <section aria-labelledby="approvals-can">
-          <div className="row">
+          <div className="approvals-list-head">
             <h2 className="approvals-title grow" id="approvals-can">
               You can decide
             </h2>

@@ -45,8 +45,9 @@ export function OwnRequests({ own, selected, onOpen }: OwnRequestsProps) {
             <div className="row wrap">
               <RuleButtons ids={request.rules} />
               <span className="grow" />
-              <span>{request.whoCan}</span>
-              {rule ? <LinkButton onClick={() => openRule(rule)}>Why?</LinkButton> : null}
+              <span>
+                {request.whoCan} {rule ? <LinkButton onClick={() => openRule(rule)}>Why?</LinkButton> : null}
+              </span>
             </div>
           </article>
         )

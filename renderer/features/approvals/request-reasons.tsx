@@ -7,7 +7,7 @@ export function RequestReasons({ request }: { request: RequestDetail }) {
   if (request.trace.length + ruled.length === 0) return null
   return (
     <details className="approvals-trace">
-      <summary>How it was decided</summary>
+      <summary>How this was checked</summary>
       {request.trace.length > 0 ? <Trace trace={request.trace} /> : null}
       {ruled.length > 0 ? (
         <>

@@ -65,6 +65,7 @@ function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
       className="approvals"
       sideLabel="Request"
       open={selection.inside ? 'side' : 'main'}
+      onEscape={selection.back}
       side={
         <DetailPanel
           key={selection.id}

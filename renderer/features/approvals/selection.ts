@@ -1,5 +1,6 @@
 import type { InboxRow } from '@shared/ipc'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useFocusRequest } from '../../components'
 import { replace, type Screen } from '../../state'
 
 export interface Selection {
@@ -13,6 +14,7 @@ export interface Selection {
   open: (requestId: string | null, how?: { focus: boolean }) => void
   /** Shows the half with the request without moving the focus. */
   enter: () => void
+  /** To the row of the request that is shown: Escape, or Back where the request has taken the list’s place. */
   back: () => void
   /** Whether the request that appears should take the focus; asking uses it up. */
   takeFocus: () => boolean
@@ -26,8 +28,9 @@ export function useSelection(
 ): Selection {
   const [chosen, setChosen] = useState(param)
   const [inside, setInside] = useState(param !== null)
-  const wantsFocus = useRef(false)
+  const { ask, take } = useFocusRequest()
   const backTo = useRef<string | null>(null)
+  const [returns, setReturns] = useState(0)
 
   // The address was changed from elsewhere: a link on this page, the trainer's bar, Alt+Left.
   const shown = useRef(param)
@@ -49,28 +52,25 @@ export function useSelection(
   const move = useCallback((requestId: string) => show(requestId), [show])
   const open = useCallback(
     (requestId: string | null, how = { focus: false }) => {
-      wantsFocus.current = how.focus
+      ask(how.focus)
       show(requestId)
       setInside(requestId !== null)
     },
-    [show]
+    [show, ask]
   )
   const enter = useCallback(() => setInside(true), [])
   const id = chosen ?? rows[0]?.requestId ?? null
   const back = () => {
     backTo.current = id
     setInside(false)
+    setReturns((count) => count + 1)
   }
   // Back gives the focus to the row that was left, once the list is there again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each return is one of its own, also in a wide window.
   useEffect(() => {
     if (inside || backTo.current === null) return
     document.querySelector<HTMLElement>(`[data-request="${CSS.escape(backTo.current)}"]`)?.focus()
     backTo.current = null
-  }, [inside])
-  const takeFocus = useCallback(() => {
-    const wanted = wantsFocus.current
-    wantsFocus.current = false
-    return wanted
-  }, [])
-  return { id, inside, move, open, enter, back, takeFocus }
+  }, [inside, returns])
+  return { id, inside, move, open, enter, back, takeFocus: take }
 }

@@ -1,11 +1,10 @@
 import './home.css'
 import './calendar.css'
 import type { HomeView } from '@shared/ipc'
-import { api } from '../../api'
 import {
   Answered,
   Card,
-  EmptyState,
+  Icon,
   KeyValue,
   LinkButton,
   Page,
@@ -17,10 +16,11 @@ import {
 import { goTo, useAnswer } from '../../state'
 import { CalendarStrip } from './calendar-strip'
 import { LineList } from './lines'
+import { askHome, HOME } from './question'
 
 /** What needs this person today, what is good to know, and how the organization stands. */
 export default function HomeScreen() {
-  const answer = useAnswer('home', () => api.overview.home({}), [
+  const answer = useAnswer(HOME, askHome, [
     'overview',
     'approvals',
     'register',
@@ -50,9 +50,12 @@ const HomeBody = ({ home }: { home: HomeView }) => (
           {home.needs.length > 0 ? (
             <LineList lines={home.needs} leads />
           ) : (
-            <div className="home-nothing">
-              <EmptyState icon="check" title={home.sub || 'Nothing needs you.'} />
-            </div>
+            <p className="home-nothing">
+              <span className="home-line-icon">
+                <Icon name="check" />
+              </span>
+              <b>{home.sub || 'Nothing needs you.'}</b>
+            </p>
           )}
         </section>
         {home.know.length > 0 ? (

@@ -12,7 +12,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
   return (
     <table className="table organization-table">
       <caption className="visually-hidden">Who holds which role, and from whom</caption>
-      <Head />
+      <Head since={false} />
       <tbody>
         {view.nodes.map((node) => (
           <tr key={node.id} data-selected={node.id === selected}>
@@ -20,6 +20,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
               <button
                 type="button"
                 className="link organization-name"
+                data-node={node.id}
                 aria-current={node.id === selected ? 'true' : undefined}
                 onClick={(event) => onSelect(node.id, { open: true, focus: event.detail === 0 })}
               >
@@ -30,8 +31,10 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
             <td>
               <Status {...node.status} />
             </td>
-            <td>{node.since}</td>
-            <td>{fromWhom(node, view)}</td>
+            <td>
+              {fromWhom(node, view)}
+              {node.since ? <div className="small muted nowrap">{node.since}</div> : null}
+            </td>
             <td>
               <RuleButtons ids={node.rules} />
             </td>
@@ -43,6 +46,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
               <button
                 type="button"
                 className="link organization-name"
+                data-node={person.nodeId}
                 onClick={(event) => onSelect(person.nodeId, { open: true, focus: event.detail === 0 })}
               >
                 {person.name}
@@ -52,7 +56,6 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
             <td>
               <Status {...person.status} />
             </td>
-            <td />
             <td>Nobody</td>
             <td />
           </tr>
@@ -66,7 +69,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
 export const SpokenTable = ({ view }: { view: OrganizationView }) => (
   <table className="visually-hidden">
     <caption>Who holds which role, and from whom. The same as a picture follows.</caption>
-    <Head />
+    <Head since />
     <tbody>
       {view.nodes.map((node) => (
         <tr key={node.id}>
@@ -82,13 +85,14 @@ export const SpokenTable = ({ view }: { view: OrganizationView }) => (
   </table>
 )
 
-const Head = () => (
+/** `since`: in a column of its own. */
+const Head = ({ since }: { since: boolean }) => (
   <thead>
     <tr>
       <th scope="col">Name</th>
       <th scope="col">Role</th>
       <th scope="col">Status</th>
-      <th scope="col">Since</th>
+      {since ? <th scope="col">Since</th> : null}
       <th scope="col">Authority from</th>
       <th scope="col">Rules</th>
     </tr>
@@ -103,6 +107,5 @@ export function endedOf(view: OrganizationView): OrganizationView['people'] {
 
 function fromWhom(node: OrgNode, view: OrganizationView): string {
   if (node.kind === 'authority') return 'The program itself'
-  if (node.kind === 'pending') return node.line
   return node.approvedBy || (view.nodes.find(({ id }) => id === node.parent)?.name ?? '')
 }

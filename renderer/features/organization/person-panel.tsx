@@ -74,13 +74,10 @@ function PersonSections({ person, node }: { person: OrgPerson; node: OrgNode | u
           <ul className="plain organization-roles">
             {person.roles.map((role) => (
               <li key={`${role.title} ${role.since}`}>
-                <div className="row">
-                  <b className="grow">{role.title}</b>
-                  <RuleButtons ids={role.rules.slice(0, 1)} />
-                </div>
+                <b>{role.title}</b>
                 <span>{role.since}</span>
                 <span>{role.approvedBy}</span>
-                {role.rules.length > 1 ? <RuleButtons ids={role.rules.slice(1)} /> : null}
+                <RuleButtons ids={role.rules} />
               </li>
             ))}
           </ul>
@@ -95,21 +92,7 @@ function PersonSections({ person, node }: { person: OrgPerson; node: OrgNode | u
       ) : null}
       {person.permissions.length > 0 ? (
         <Section title="What this lets them do">
-          <ul className="plain organization-may">
-            {person.permissions.map((permission) => (
-              <li key={permission.id} data-allowed={permission.allowed}>
-                <Icon name={permission.allowed ? 'check' : 'cross'} size={16} weight={2} />
-                <span>
-                  <span className="visually-hidden">{permission.allowed ? 'May: ' : 'May not: '}</span>
-                  {permission.label}
-                  {permission.allowed || !permission.why ? null : (
-                    <span className="small muted">{permission.why}</span>
-                  )}
-                </span>
-                <RuleButtons ids={permission.rules} />
-              </li>
-            ))}
-          </ul>
+          <Permissions permissions={person.permissions} />
         </Section>
       ) : null}
       {person.chain.length > 0 ? (
@@ -122,6 +105,42 @@ function PersonSections({ person, node }: { person: OrgPerson; node: OrgNode | u
             ))}
           </ol>
         </Section>
+      ) : null}
+    </>
+  )
+}
+
+/** What the roles allow, each with its own rule; a rule or a reason that every line shares is given once, below. */
+function Permissions({ permissions }: Pick<OrgPerson, 'permissions'>) {
+  const [first, ...others] = permissions
+  const shared =
+    first && others.length > 0
+      ? first.rules.filter((rule) => others.every(({ rules }) => rules.includes(rule)))
+      : []
+  const reasons = new Set(permissions.map(({ allowed, why }) => (allowed ? '' : why)))
+  const reason = others.length > 0 && reasons.size === 1 ? [...reasons][0] : ''
+  return (
+    <>
+      <ul className="plain organization-may">
+        {permissions.map((permission) => (
+          <li key={permission.id} data-allowed={permission.allowed}>
+            <Icon name={permission.allowed ? 'check' : 'cross'} size={16} weight={2} />
+            <span>
+              <span className="visually-hidden">{permission.allowed ? 'May: ' : 'May not: '}</span>
+              {permission.label}
+              {permission.allowed || permission.why === reason ? null : (
+                <span className="small muted">{permission.why}</span>
+              )}
+            </span>
+            <RuleButtons ids={permission.rules.filter((rule) => !shared.includes(rule))} />
+          </li>
+        ))}
+      </ul>
+      {reason ? <div className="organization-may-all">{reason}</div> : null}
+      {shared.length > 0 ? (
+        <div className="organization-may-all">
+          Each of them under <RuleButtons ids={shared} />
+        </div>
       ) : null}
     </>
   )

@@ -1,9 +1,10 @@
 import './organization.css'
 import type { OrganizationView } from '@shared/ipc'
-import { useCallback, useRef, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../api'
 import {
   Answered,
+  Button,
   EmptyState,
   KeyValue,
   LinkButton,
@@ -12,9 +13,10 @@ import {
   RuleButtons,
   Segmented,
   SelectField,
-  SplitPage
+  SplitPage,
+  useFocusRequest
 } from '../../components'
-import { replace, type ScreenProps, useAnswer, useChosen, useSession } from '../../state'
+import { go, replace, type ScreenProps, useAnswer, useChosen, useSession } from '../../state'
 import { Legend } from './legend'
 import { endedOf, NodeTable, SpokenTable } from './node-table'
 import { PersonPanel } from './person-panel'
@@ -41,12 +43,24 @@ export default function OrganizationScreen({ param }: ScreenProps) {
     return (
       <Page>
         <PageHead title={view.title} />
-        <EmptyState icon="organization" title={view.sub}>
-          {view.empty}
-        </EmptyState>
+        <Empty view={view} />
       </Page>
     )
   return <Organization view={view} />
+}
+
+/** Nothing to draw yet: why, and the way there for whoever may register. */
+function Empty({ view }: { view: OrganizationView }) {
+  const mayRegister = useSession((session) => session.shell?.nav.some(({ screen }) => screen === 'register'))
+  return (
+    <EmptyState
+      icon="organization"
+      title={view.sub}
+      action={mayRegister ? <Button onClick={() => go('register')}>Register</Button> : null}
+    >
+      {view.empty}
+    </EmptyState>
+  )
 }
 
 function Organization({ view }: { view: OrganizationView }) {
@@ -55,12 +69,7 @@ function Organization({ view }: { view: OrganizationView }) {
   const current = view.organizations.find((one) => one.current)
   const [chosen, choose] = useChosen(`organization.node ${current?.id ?? ''}`, '')
   const [inside, setInside] = useState(false)
-  const wantsFocus = useRef(false)
-  const takeFocus = useCallback(() => {
-    const wanted = wantsFocus.current
-    wantsFocus.current = false
-    return wanted
-  }, [])
+  const focus = useFocusRequest()
 
   const known = (id: string) =>
     view.nodes.some((node) => node.id === id) || view.people.some((person) => person.nodeId === id)
@@ -68,9 +77,16 @@ function Organization({ view }: { view: OrganizationView }) {
     view.nodes.find(({ name }) => name === me) ?? view.nodes.find(({ kind }) => kind !== 'authority')
   const selected = known(chosen) ? chosen : (first?.id ?? view.nodes[0]?.id ?? null)
   const select = (nodeId: string, how: { open: boolean; focus: boolean }) => {
-    wantsFocus.current = how.focus
+    focus.ask(how.focus)
     choose(nodeId)
     if (how.open) setInside(true)
+  }
+  const back = () => {
+    setInside(false)
+    if (selected === null) return
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"]`)?.focus()
+    )
   }
   const ended = endedOf(view)
   return (
@@ -80,19 +96,10 @@ function Organization({ view }: { view: OrganizationView }) {
       smallWidth={320}
       sideLabel="Person"
       open={inside ? 'side' : 'main'}
+      onEscape={back}
       side={
         selected === null ? null : (
-          <PersonPanel
-            view={view}
-            nodeId={selected}
-            focusOnOpen={takeFocus}
-            onBack={() => {
-              setInside(false)
-              requestAnimationFrame(() =>
-                document.querySelector<HTMLElement>(`[data-node="${CSS.escape(selected)}"]`)?.focus()
-              )
-            }}
-          />
+          <PersonPanel view={view} nodeId={selected} focusOnOpen={focus.take} onBack={back} />
         )
       }
     >

@@ -54,6 +54,8 @@ const memberHeight = 56
 const memberGap = 8
 const groupHead = 52
 const shownAtFirst = 3
+/** From here on a column is so wide that one may stay empty, for the official to stand right below the authority. */
+const roomy = 232
 
 /**
  * The tree of delegated authority as boxes and lines: the authority on top, below it whoever it approved, and under
@@ -66,24 +68,25 @@ export function layoutTree(
 ): TreeLayout {
   const authority = nodes.find(({ kind }) => kind === 'authority') ?? null
   const heads = inOrder(nodes.filter((node) => node !== authority && isHead(node, nodes, authority)))
-  const count = Math.max(1, heads.length)
+  const count = columnsFor(heads.length, available)
   const even = (available - gap * (count - 1)) / count
   const scrolls = even < narrowest
   const w = Math.round(scrolls ? narrowest : Math.min(widest, even))
   const between = scrolls ? gap : Math.min(64, count > 1 ? (available - w * count) / (count - 1) : gap)
   const width = Math.max(w * count + between * (count - 1), scrolls ? 0 : 232)
   const order = scrolls ? heads : centered(heads)
+  const empty = scrolls ? 0 : count - heads.length
   const headHeight = w < 244 ? 88 : 72
   const start = (width - w * count - between * (count - 1)) / 2
 
   const boxes = order.map((node, index): Box => {
     const official = node.kind === 'official'
-    const x = Math.round(start + index * (w + between))
+    const x = Math.round(start + (index + empty) * (w + between))
     return official
       ? { node, x, y: headY, w, h: headHeight }
       : { node, x, y: headY + 4, w, h: headHeight - 8 }
   })
-  const groupY = headY + headHeight + 48
+  const groupY = headY + headHeight + 36
   const groups = boxes.flatMap((box) => groupUnder(box, nodes, groupY, open))
   const authorityBox = authority ? placeAuthority(authority, scrolls ? w : width) : null
   return {
@@ -101,6 +104,12 @@ export function layoutTree(
 const placeAuthority = (node: OrgNode, over: number): Box => {
   const w = Math.min(232, over)
   return { node, x: Math.round((over - w) / 2), y: 0, w, h: 48 }
+}
+
+/** A column for each head; with an even number one more at the left, if there is room, so that the middle is a column. */
+function columnsFor(heads: number, available: number): number {
+  const odd = heads % 2 === 0 && heads > 0 ? heads + 1 : Math.max(1, heads)
+  return (available - gap * (odd - 1)) / odd >= roomy ? odd : Math.max(1, heads)
 }
 
 /** A head's authority comes from the authority itself, or from nobody who is in the picture. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { api } from '../../api'
 import { Answered, KeyValue, Quote, RuleButton, SkeletonRows } from '../../components'
 import { hashOfTarget, useOutcome } from '../../state'
-import { ProofLadder } from './proof-ladder'
+import { FailedProof, ProofLadder } from './proof-ladder'
 
 interface EntryDrawerProps {
   seq: number
@@ -45,6 +45,8 @@ export function EntryDrawer({ seq, focusOnOpen, onClose }: EntryDrawerProps) {
 function Entry({ entry }: { entry: RecordDetail }) {
   return (
     <>
+      {/* What was found stands before anything that can’t be relied on any more. */}
+      {entry.proof.ok ? null : <FailedProof message={entry.proof.message} />}
       <p className="record-sentence">
         <b>{entry.who}</b> {entry.what}.
       </p>
@@ -74,13 +76,16 @@ function Entry({ entry }: { entry: RecordDetail }) {
           {entry.rules.map((rule) => (
             <Rule key={rule.id} rule={rule} />
           ))}
+          {entry.further.length > 0 ? <Further rules={entry.further} /> : null}
         </section>
       ) : null}
-      <section className="record-part" aria-label="Proof">
-        <h3>Proof that it is in the record</h3>
-        <ProofLadder proof={entry.proof} />
-      </section>
-      <details className="record-bytes">
+      {entry.proof.ok ? (
+        <section className="record-part" aria-label="Proof">
+          <h3>Proof that it is in the record</h3>
+          <ProofLadder proof={entry.proof} />
+        </section>
+      ) : null}
+      <details className="record-fold">
         <summary>The record, byte for byte</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways. */}
         <pre className="mono" tabIndex={0}>
@@ -90,6 +95,18 @@ function Entry({ entry }: { entry: RecordDetail }) {
     </>
   )
 }
+
+/** The other checks that it passed: named, and in full when asked for. */
+const Further = ({ rules }: { rules: readonly RuleView[] }) => (
+  <details className="record-fold">
+    <summary>
+      {rules.length === 1 ? 'One more rule was checked' : `${rules.length} more rules were checked`}
+    </summary>
+    {rules.map((rule) => (
+      <Rule key={rule.id} rule={rule} />
+    ))}
+  </details>
+)
 
 /** A rule in our words, with its place and the few words there that carry it; a reading with what was chosen. */
 const Rule = ({ rule }: { rule: RuleView }) => (

@@ -78,7 +78,7 @@ const Entry = ({ row, selected, onOpen }: EntryProps) => (
       </button>
       <div className="record-marks">
         <RuleButtons ids={row.rules} />
-        {row.tag ? <Status {...row.tag} /> : null}
+        {row.tag ? <Status {...row.tag} {...(row.tag.tone === 'warn' ? { icon: 'clock' } : {})} /> : null}
       </div>
     </div>
     <div className="record-seal">

@@ -98,7 +98,7 @@ function FindField({ query, onQuery }: { query: string; onQuery: (query: string)
       id="find"
       type="search"
       label="Find"
-      hint="Person, rule id, tracking number"
+      placeholder="Person, rule id, tracking number"
       plain
       value={typed}
       onChange={(text) => setTyped(text.slice(0, 200))}

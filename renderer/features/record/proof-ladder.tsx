@@ -6,13 +6,7 @@ type Proof = RecordDetail['proof']
 type WholeProof = Extract<Proof, { ok: true }>
 
 /** From the leaf of this record to the root of the whole tree, each sibling on the side on which it is hashed. */
-export function ProofLadder({ proof }: { proof: Proof }) {
-  if (!proof.ok)
-    return (
-      <Notice tone="error" title="The proof failed" role="alert">
-        <p>{proof.message}</p>
-      </Notice>
-    )
+export function ProofLadder({ proof }: { proof: WholeProof }) {
   return (
     <>
       <div className="record-ladder">
@@ -46,6 +40,15 @@ export function ProofLadder({ proof }: { proof: Proof }) {
     </>
   )
 }
+
+/** The record doesn't belong to the tree: what was found, and what to do now. */
+export const FailedProof = ({ message }: { message: string }) => (
+  <div className="record-failed">
+    <Notice tone="error" title="The proof failed" role="alert">
+      <p>{message}</p>
+    </Notice>
+  </div>
+)
 
 /** The clipboard may be refused to this window; then the text stands there, selected, for the keyboard to copy. */
 function CopyProof({ proof }: { proof: WholeProof }) {

@@ -1,6 +1,14 @@
 import './record.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { EmptyState, FaultNotice, LinkButton, Notice, PageHead, SkeletonRows } from '../../components'
+import {
+  EmptyState,
+  FaultNotice,
+  LinkButton,
+  Notice,
+  PageHead,
+  SkeletonRows,
+  useFocusRequest
+} from '../../components'
 import { replace, type ScreenProps, useSession } from '../../state'
 import { EntryDrawer } from './entry-drawer'
 import { EntryList } from './entry-list'
@@ -20,6 +28,7 @@ export default function RecordScreen({ param }: ScreenProps) {
   const { loaded, fault } = pages
   const [problem, setProblem] = useState<string | null>(null)
   const workspace = useSession((session) => session.shell?.workspace.name ?? '')
+  const damaged = useSession((session) => session.shell?.readOnly != null)
   const opened = param !== null && isNumber(param) ? Number(param) : null
 
   const find = useRef(setQuery)
@@ -31,14 +40,9 @@ export default function RecordScreen({ param }: ScreenProps) {
     }
   }, [param])
 
-  const wantsFocus = useRef(false)
-  const takeFocus = useCallback(() => {
-    const wanted = wantsFocus.current
-    wantsFocus.current = false
-    return wanted
-  }, [])
+  const focus = useFocusRequest()
   const open = (seq: number, how: { focus: boolean }) => {
-    wantsFocus.current = how.focus
+    focus.ask(how.focus)
     replace('record', String(seq))
   }
   // An entry that the address names is brought into view once the list is there.
@@ -57,9 +61,11 @@ export default function RecordScreen({ param }: ScreenProps) {
   useEscape(opened === null ? null : close)
 
   const filtered = filter.query !== '' || filter.days !== null || filter.kinds.length > 0
+  const rest = damaged ? 'The note above says what is wrong.' : 'Nothing in it can be changed or taken out.'
+  const entries = loaded?.total === 1 ? 'entry' : 'entries'
   const sub = loaded
-    ? `${number(loaded.total)} ${loaded.total === 1 ? 'entry' : 'entries'} since ${loaded.since}. Nothing in it can be changed or taken out.`
-    : 'Nothing in it can be changed or taken out.'
+    ? `${number(loaded.total)} ${damaged ? 'intact ' : ''}${entries} since ${loaded.since}. ${rest}`
+    : rest
   return (
     <div className="split record" data-open={opened === null ? 'main' : 'side'} data-drawer={opened !== null}>
       <div className="split-main record-main">
@@ -115,7 +121,7 @@ export default function RecordScreen({ param }: ScreenProps) {
           data-region
           tabIndex={-1}
         >
-          <EntryDrawer seq={opened} focusOnOpen={takeFocus} onClose={close} />
+          <EntryDrawer seq={opened} focusOnOpen={focus.take} onClose={close} />
         </aside>
       )}
     </div>

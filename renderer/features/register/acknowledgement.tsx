@@ -1,4 +1,4 @@
-import type { Acknowledgement, RegistrationView } from '@shared/ipc'
+import type { Acknowledgement } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
 import {
@@ -14,29 +14,32 @@ import {
   SectionTitle
 } from '../../components'
 import { go, useAction } from '../../state'
-import { Steps } from './steps'
+import { Steps, stepsTitle } from './steps'
+import type { Way } from './use-registration'
 
 interface AcknowledgementProps {
   acknowledgement: Acknowledgement
-  /** The way that led here; empty when an earlier request is looked at again. */
-  steps: RegistrationView['steps']
+  /** The way that led here; none when an earlier request is looked at again. */
+  way: Way | null
   onDone: () => void
 }
 
 /** The request is sent: its tracking number, to be written down or printed, and what happens next (PQRS-FLOW-19). */
-export function AcknowledgementPage({ acknowledgement, steps, onDone }: AcknowledgementProps) {
-  const passed = steps.map((step) => ({ ...step, status: 'done' as const }))
+export function AcknowledgementPage({ acknowledgement, way, onDone }: AcknowledgementProps) {
   const page = <Sent acknowledgement={acknowledgement} onDone={onDone} />
-  if (passed.length === 0) return page
+  if (way === null) return page
   return (
     <div className="reg reg-without-help">
-      <Steps title="Registration" steps={passed} />
+      <Steps
+        title={stepsTitle(way)}
+        steps={way.steps.map((step) => ({ ...step, status: 'done' as const }))}
+      />
       {page}
     </div>
   )
 }
 
-function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'steps'>) {
+function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'way'>) {
   return (
     <Page className="reg-sent">
       <PageHead

@@ -14,6 +14,8 @@ interface FieldGroupsProps {
   options?: (field: FieldView) => FieldView['options'] | undefined
   /** The titles of open groups are only spoken: what stands above says it already. */
   bare?: boolean
+  /** No hint fits beside its label. */
+  narrow?: boolean
 }
 
 /** The fields of a screen: loose ones in a grid, the others in their groups; small groups side by side. */
@@ -43,8 +45,8 @@ export function FieldGroups(props: FieldGroupsProps) {
   )
 }
 
-function FieldGrid({ form, fields, beside, options }: FieldGroupsProps) {
-  const where = places(fields)
+function FieldGrid({ form, fields, beside, options, narrow = false }: FieldGroupsProps) {
+  const where = places(fields, { narrow })
   return (
     <div className="reg-grid">
       {fields.map((field, index) => (
@@ -64,7 +66,7 @@ function FieldGrid({ form, fields, beside, options }: FieldGroupsProps) {
 }
 
 const classOf = (place: Place | undefined) =>
-  `reg-span-${place?.span ?? 4}${place?.sinks ? ' reg-sinks' : ''}`
+  `reg-span-${place?.span ?? 4}${place?.sinks ? ' reg-sinks' : ''}${place?.hintBeside ? ' reg-hint-beside' : ''}`
 
 /** A group of many fields. What comes from an earlier step is text here, not a field. */
 function OpenGroup({ group, bare, ...props }: FieldGroupsProps & { group: FieldGroup; bare: boolean }) {
@@ -91,7 +93,7 @@ function FramedGroup({ group, form, ...props }: FieldGroupsProps & { group: Fiel
     <fieldset className={look}>
       <legend>{group.title}</legend>
       {group.hint ? <p className="small muted reg-frame-hint">{group.hint}</p> : null}
-      <FieldGrid form={form} {...props} fields={group.fields} />
+      <FieldGrid form={form} {...props} fields={group.fields} narrow />
     </fieldset>
   )
 }

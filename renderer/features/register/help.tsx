@@ -4,6 +4,9 @@ import { npiProblem } from './npi'
 import { TextbookChip, textbook } from './textbook'
 import type { Values } from './values'
 
+/** The picture of a refused NPI says what the part of this name says, and more. */
+const npiTitle = 'How an NPI is checked'
+
 interface HelpProps {
   view: RegistrationView
   fields: readonly FieldView[]
@@ -21,21 +24,23 @@ export function HelpColumn({ view, fields, refusal, refused }: HelpProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1). */}
       <section className="reg-help-body focus-inside" aria-label="What the document says" tabIndex={0}>
         {problem ? <NpiHelp problem={problem} /> : null}
-        {view.screen.help.map((help) => (
-          <div key={help.title} className="reg-help-part">
-            <h2>{help.title}</h2>
-            <p>{help.text}</p>
-            <figure className="quote">
-              {help.anchor ? (
-                <blockquote>
-                  “<mark>{help.anchor}</mark>”
-                </blockquote>
-              ) : null}
-              <figcaption>{help.place}</figcaption>
-            </figure>
-            <RuleButtons ids={help.rules} />
-          </div>
-        ))}
+        {view.screen.help
+          .filter(({ title }) => problem === null || title !== npiTitle)
+          .map((help) => (
+            <div key={help.title} className="reg-help-part">
+              <h2>{help.title}</h2>
+              <p>{help.text}</p>
+              <figure className="quote">
+                {help.anchor ? (
+                  <blockquote>
+                    “<mark>{help.anchor}</mark>”
+                  </blockquote>
+                ) : null}
+                <figcaption>{help.place}</figcaption>
+              </figure>
+              <RuleButtons ids={help.rules} />
+            </div>
+          ))}
         {examples ? (
           <div className="reg-help-part reg-help-example">
             <TextbookChip />
@@ -56,7 +61,7 @@ function NpiHelp({ problem }: { problem: NonNullable<ReturnType<typeof npiProble
   const at = last ? digits.length - 1 : 0
   return (
     <div className="reg-help-part">
-      <h2>How an NPI is checked</h2>
+      <h2>{npiTitle}</h2>
       <p>
         {last
           ? 'Ten digits. The last one is computed from 80840 and the other nine, so that a slip of the finger shows. Any of the ten may be the wrong one.'
@@ -70,7 +75,7 @@ function NpiHelp({ problem }: { problem: NonNullable<ReturnType<typeof npiProble
           </span>
         ))}
       </div>
-      <RuleButtons ids={rules} />
+      <RuleButtons ids={rules} first={2} />
     </div>
   )
 }

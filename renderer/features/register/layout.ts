@@ -5,7 +5,9 @@ type Span = 1 | 2 | 4
 
 export interface Place {
   span: Span
-  /** A neighbor in the same line has a hint and this one hasn't: it sinks by a line, so that the inputs stand level. */
+  /** The hint is short enough to stand behind the label; otherwise it has a line of its own. */
+  hintBeside: boolean
+  /** A neighbor's hint has a line of its own and this one has none: it sinks by that, so that the inputs stand level. */
   sinks: boolean
 }
 
@@ -14,11 +16,16 @@ const lonely: ReadonlySet<FieldView['kind']> = new Set(['textarea', 'choice', 'c
 
 const narrow = (field: FieldView): boolean => field.kind === 'state' || /\.?zip$/i.test(field.id)
 
+/** Letters of label and hint together that half of a form's width holds in one line. */
+const besideAtMost = 34
+
+const fitsBeside = (field: FieldView): boolean => field.label.length + field.hint.length <= besideAtMost
+
 /**
  * The place of each field, in reading order. A full-width line that would leave a hole beside the field before it takes
- * the hole instead: phone number and street stand side by side.
+ * the hole instead: phone number and street stand side by side. In a `narrow` form no hint fits beside its label.
  */
-export function places(fields: readonly FieldView[]): Place[] {
+export function places(fields: readonly FieldView[], { narrow: tight = false } = {}): Place[] {
   const lines: FieldView[][] = []
   const spans: Span[] = []
   let used = 4
@@ -34,9 +41,12 @@ export function places(fields: readonly FieldView[]): Place[] {
     spans.push(span)
     used += span
   }
-  const level = new Set(lines.filter((line) => line.some((field) => field.hint !== '')).flat())
+  const long = (field: FieldView) => field.hint !== '' && (tight || !fitsBeside(field))
+  // Where one hint of a line needs a line of its own, the others take one too.
+  const level = new Set(lines.filter((line) => line.some(long)).flat())
   return fields.map((field, index) => ({
     span: spans[index] ?? 4,
+    hintBeside: field.hint !== '' && !level.has(field),
     sinks: level.has(field) && field.hint === ''
   }))
 }

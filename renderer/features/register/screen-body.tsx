@@ -113,7 +113,7 @@ function AccessRequest({ view, actions, search }: BodyProps) {
         />
         {variant ? (
           <p className="small muted">
-            <b>{variant.action}.</b> {variant.explanation} <RuleButtons ids={variant.rules} />
+            <b>{variant.action}.</b> {variant.explanation} <RuleButtons ids={variant.rules} first={1} />
           </p>
         ) : (
           <p className="small muted">The fields of the role appear here once it is chosen.</p>

@@ -47,7 +47,7 @@ export default function RegisterScreen() {
       return (
         <AcknowledgementPage
           acknowledgement={stage.acknowledgement}
-          steps={stage.steps}
+          way={stage.way}
           onDone={registration.reload}
         />
       )

@@ -28,7 +28,7 @@ interface StartProps {
 export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
   const anew = start.kind === 'new-user'
   return (
-    <Page>
+    <Page className="reg-start-page">
       <PageHead
         title={anew ? 'Register' : 'Ask for another role'}
         sub={
@@ -144,7 +144,7 @@ const SentRequests = ({
                 {request.role}
                 <span className="small muted reg-second">{request.organization}</span>
               </td>
-              <td>{request.submitted.text}</td>
+              <td className="nowrap">{request.submitted.text}</td>
               <td>{request.decidedBy}</td>
               <td className="number">
                 <LinkButton onClick={() => onShow(request)}>

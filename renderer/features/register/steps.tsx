@@ -8,6 +8,10 @@ interface StepsProps {
   onOpen?: (step: string) => void
 }
 
+/** What stands above the steps. */
+export const stepsTitle = ({ programTitle }: Pick<RegistrationView, 'programTitle'>): string =>
+  `${programTitle} registration`
+
 const words = { done: 'done', current: 'this step', ahead: 'still ahead' }
 
 /** The way through a registration. In a narrow window only the numbers are seen; their names are tooltips and spoken. */

@@ -9,7 +9,10 @@ type Stage =
   | { kind: 'fault'; fault: Fault }
   | { kind: 'start'; start: RegisterStart }
   | { kind: 'screen'; view: RegistrationView }
-  | { kind: 'sent'; acknowledgement: Acknowledgement; steps: RegistrationView['steps'] }
+  | { kind: 'sent'; acknowledgement: Acknowledgement; way: Way | null }
+
+/** The steps that led to an acknowledgement, and the program they belong to. */
+export type Way = Pick<RegistrationView, 'programTitle' | 'steps'>
 
 export interface Registration {
   stage: Stage
@@ -86,9 +89,9 @@ export function useRegistration(): Registration {
   const acknowledge = useCallback(
     (acknowledgement: Acknowledgement) => {
       turn.current++
-      const steps = shown.current?.steps ?? []
+      const way = shown.current
       wantPageFocus()
-      show({ kind: 'sent', acknowledgement, steps })
+      show({ kind: 'sent', acknowledgement, way })
     },
     [show]
   )

@@ -15,7 +15,7 @@ import { useSession } from '../../state'
 import { CancelDialog } from './cancel-dialog'
 import { HelpColumn } from './help'
 import { ScreenBody } from './screen-body'
-import { Steps } from './steps'
+import { Steps, stepsTitle } from './steps'
 import { TimeWarning } from './time-warning'
 import { type OrganizationSearch, useOrganizationSearch } from './use-organization-search'
 import type { Registration } from './use-registration'
@@ -51,17 +51,13 @@ export function Wizard({ view, registration }: WizardProps) {
 
   return (
     <div className="reg">
-      <Steps title={`${view.programTitle} registration`} steps={view.steps} onOpen={actions.goTo} />
+      <Steps title={stepsTitle(view)} steps={view.steps} onOpen={actions.goTo} />
       <div className="reg-center">
         <div className="reg-scroll">
           <PageHead
             title={screen.title}
-            sub={
-              <>
-                <StepLine view={view} asks={fields.some((field) => field.required && !field.readOnly)} />
-                {view.example ? <ExampleButton onFill={actions.fillIn} /> : null}
-              </>
-            }
+            beside={view.example ? <ExampleButton onFill={actions.fillIn} /> : null}
+            sub={<StepLine view={view} asks={fields.some((field) => field.required && !field.readOnly)} />}
             side={
               <Countdown
                 now={view.now}
@@ -174,9 +170,9 @@ function ExampleButton({ onFill }: { onFill: () => void }) {
     announce('The example is filled in.')
   }
   return (
-    <button type="button" className="reg-example" onClick={fill}>
+    <button type="button" className="reg-example" title={`What ${name} would type here`} onClick={fill}>
       <Icon name="training" size={16} />
-      Fill in {name}’s example
+      Fill in the example
     </button>
   )
 }
@@ -208,7 +204,7 @@ function Footer({ view, actions, formId, readOnly, onCancel }: FooterProps) {
         </p>
       ) : (
         <p className="small muted grow reg-foot-note">
-          {screen.timeNote} <RuleButtons ids={screen.timeRules} />
+          {screen.timeNote} <RuleButtons ids={screen.timeRules} first={1} />
         </p>
       )}
       <Button look="ghost" busy={actions.busy} disabledBy={off} onClick={onCancel}>

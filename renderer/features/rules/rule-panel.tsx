@@ -24,13 +24,17 @@ export default function RulePanel({ id, onClose }: RulePanelProps) {
 const RuleBody = ({ rule }: { rule: RuleView }) => (
   <div className="stack wide">
     <section className="stack tight" aria-label="In our words">
-      <p className="small muted rule-kind">{rule.reading ? 'A reading' : rule.kind}</p>
+      <p className="small muted rule-kind">{rule.kind}</p>
       <p className="rule-text">{rule.text}</p>
     </section>
     {rule.document ? (
       <section aria-label="Where it stands">
         <h3 className="rule-head">Where it stands</h3>
-        {rule.anchor ? <Quote text={`“${rule.anchor}”`} place={placeOf(rule)} /> : <p>{placeOf(rule)}</p>}
+        {rule.anchor ? (
+          <Quote text={`“${rule.anchor}”`} mark={rule.anchor} place={placeOf(rule)} />
+        ) : (
+          <p>{placeOf(rule)}</p>
+        )}
       </section>
     ) : null}
     {rule.reading ? (

@@ -13,24 +13,32 @@ import {
   RefusalAlert,
   SecretField
 } from '../../components'
-import { useAction } from '../../state'
+import { replace, useAction } from '../../state'
 
 interface KeysProps {
-  slots: WorkspaceSettings['slots']
+  settings: WorkspaceSettings
+  /** Whether the form for a new passphrase stands open from the start: the kit has just opened the workspace. */
+  change: boolean
   onChanged: () => void
   onKit: (kit: string) => void
 }
 
 /** What opens this workspace: its passphrase and its recovery kit, each replaceable without touching the data. */
-export function Keys({ slots, onChanged, onKit }: KeysProps) {
-  const [dialog, setDialog] = useState<'passphrase' | 'kit' | null>(null)
+export function Keys({ settings, change, onChanged, onKit }: KeysProps) {
+  const { slots, asksPassphrase } = settings
+  const [dialog, setDialog] = useState<'passphrase' | 'kit' | null>(change ? 'passphrase' : null)
+  const close = () => {
+    setDialog(null)
+    // Or the form would stand open again at the next visit.
+    if (change) replace('settings')
+  }
   return (
     <Card title="What opens it">
       <div className="stack">
         <KeyValue keyWidth={128} rows={slots.map((slot) => ({ label: slot.label, value: slot.since }))} />
         <div className="row wrap">
           <Button size="small" icon="key" onClick={() => setDialog('passphrase')}>
-            Change the passphrase…
+            {asksPassphrase ? 'Change the passphrase…' : 'Set a new passphrase…'}
           </Button>
           <Button size="small" icon="print" onClick={() => setDialog('kit')}>
             New recovery kit…
@@ -38,7 +46,7 @@ export function Keys({ slots, onChanged, onKit }: KeysProps) {
         </div>
       </div>
       {dialog === 'passphrase' ? (
-        <PassphraseDialog onClose={() => setDialog(null)} onChanged={onChanged} />
+        <PassphraseDialog asksCurrent={asksPassphrase} onClose={close} onChanged={onChanged} />
       ) : null}
       {dialog === 'kit' ? <KitDialog onClose={() => setDialog(null)} onKit={onKit} /> : null}
     </Card>
@@ -49,7 +57,13 @@ const labels = { current: 'Passphrase now', next: 'New passphrase', again: 'New 
 const labelOf = (field: string): string | undefined =>
   Object.entries(labels).find(([id]) => id === field)?.[1]
 
-function PassphraseDialog({ onClose, onChanged }: { onClose: () => void; onChanged: () => void }) {
+interface PassphraseDialogProps {
+  asksCurrent: boolean
+  onClose: () => void
+  onChanged: () => void
+}
+
+function PassphraseDialog({ asksCurrent, onClose, onChanged }: PassphraseDialogProps) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -65,13 +79,13 @@ function PassphraseDialog({ onClose, onChanged }: { onClose: () => void; onChang
   }
   return (
     <Dialog
-      title="Change the passphrase"
+      title={asksCurrent ? 'Change the passphrase' : 'Set a new passphrase'}
       onClose={onClose}
       foot={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="solid" form="change-passphrase" busy={action.busy}>
-            {action.busy ? 'Changing…' : 'Change it'}
+            {action.busy ? 'Setting it…' : asksCurrent ? 'Change it' : 'Set it'}
           </Button>
         </>
       }
@@ -79,15 +93,22 @@ function PassphraseDialog({ onClose, onChanged }: { onClose: () => void; onChang
       <form id="change-passphrase" className="stack" noValidate onSubmit={(event) => void submit(event)}>
         {refusal ? <RefusalAlert refusal={refusal} labelOf={labelOf} /> : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
-        <SecretField
-          id="current"
-          label={labels.current}
-          what="the passphrase"
-          required
-          value={current}
-          onChange={setCurrent}
-          error={errorOf(refusal, 'current')}
-        />
+        {asksCurrent ? (
+          <SecretField
+            id="current"
+            label={labels.current}
+            what="the passphrase"
+            required
+            value={current}
+            onChange={setCurrent}
+            error={errorOf(refusal, 'current')}
+          />
+        ) : (
+          <p>
+            The recovery kit opened this workspace, so the forgotten passphrase isn’t asked for. The new one
+            takes its place; the kit goes on working.
+          </p>
+        )}
         <NewPassphrase
           passphrase={next}
           repeat={again}

@@ -3,14 +3,14 @@ import type { WorkspaceSettings } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
 import { Answered, Card, KeyValue, LinkButton, Page, PageHead } from '../../components'
-import { showAbout, useAnswer, useSession } from '../../state'
+import { type ScreenProps, showAbout, useAnswer, useSession } from '../../state'
 import { Keys } from './keys'
 import { KitPage } from './kit-page'
 import { Locking } from './locking'
 import { Readings } from './readings'
 
 /** What this workspace holds to: locking, time, readings of the rules, and the keys that open it. */
-export default function SettingsScreen() {
+export default function SettingsScreen({ param }: ScreenProps) {
   const answer = useAnswer('settings', () => api.settings.get({}), ['settings'])
   const [kit, setKit] = useState<string | null>(null)
   if (kit) return <KitPage kit={kit} onDone={() => setKit(null)} />
@@ -18,7 +18,14 @@ export default function SettingsScreen() {
     <Page>
       <PageHead title="Settings" sub="They hold for this workspace. Every change of a reading is recorded." />
       <Answered answer={answer} rows={9}>
-        {(settings) => <SettingsBody settings={settings} onChanged={answer.reload} onKit={setKit} />}
+        {(settings) => (
+          <SettingsBody
+            settings={settings}
+            change={param === 'passphrase'}
+            onChanged={answer.reload}
+            onKit={setKit}
+          />
+        )}
       </Answered>
     </Page>
   )
@@ -26,11 +33,12 @@ export default function SettingsScreen() {
 
 interface SettingsBodyProps {
   settings: WorkspaceSettings
+  change: boolean
   onChanged: () => void
   onKit: (kit: string) => void
 }
 
-function SettingsBody({ settings, onChanged, onKit }: SettingsBodyProps) {
+function SettingsBody({ settings, change, onChanged, onKit }: SettingsBodyProps) {
   const live = useSession((session) => session.shell?.workspace.mode === 'LIVE')
   return (
     <div className="settings-columns">
@@ -39,13 +47,13 @@ function SettingsBody({ settings, onChanged, onKit }: SettingsBodyProps) {
         <Readings readings={settings.readings} onChanged={onChanged} />
       </div>
       <div className="stack wide">
-        {live ? <Keys slots={settings.slots} onChanged={onChanged} onKit={onKit} /> : null}
+        {live ? <Keys settings={settings} change={change} onChanged={onChanged} onKit={onKit} /> : null}
         <Card title="Workspace">
           <div className="stack">
             <KeyValue
               keyWidth={96}
               rows={[
-                { label: 'Made', value: settings.createdAt.text },
+                { label: 'Created', value: settings.createdAt.text },
                 { label: 'Time zone', value: settings.timeZone.replaceAll('_', ' ') },
                 { label: 'Folder', value: <span className="mono">{settings.folder}</span> }
               ]}

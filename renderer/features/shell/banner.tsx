@@ -38,9 +38,15 @@ export function OpeningNotes({ readOnly, notes }: OpeningNotesProps) {
       {readOnly ? (
         <section className="opening-note opening-note-bad" aria-label="Read-only">
           <Icon name="alert" size={18} weight={2} />
-          <p>
-            <b>Read-only.</b> {readOnly.message} {readOnly.remedy}
-          </p>
+          <div className="grow">
+            <p>
+              <b>Read-only.</b> {readOnly.message} {readOnly.remedy}
+            </p>
+            <details>
+              <summary>What was found</summary>
+              <p>{readOnly.found}</p>
+            </details>
+          </div>
         </section>
       ) : null}
       {notes.length > 0 && !read ? (

@@ -57,7 +57,6 @@ const HelpLines = ({ desk }: { desk: Shell['helpDesk'] }) => (
     {desk.tty ? <span>TTY {desk.tty}</span> : null}
     {desk.email ? <span className="help-email">{desk.email}</span> : null}
     {desk.hours ? <span>{desk.hours}</span> : null}
-    {desk.hoursNote ? <span>{desk.hoursNote}</span> : null}
     <RuleButtons ids={desk.rules} />
   </>
 )
@@ -79,6 +78,7 @@ function HelpPanel({ desk }: { desk: Shell['helpDesk'] }) {
         <Dialog title={desk.name} onClose={() => setOpen(false)}>
           <div className="help-lines">
             <HelpLines desk={desk} />
+            {desk.hoursNote ? <p className="small muted">{desk.hoursNote}</p> : null}
           </div>
         </Dialog>
       ) : null}

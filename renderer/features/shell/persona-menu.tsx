@@ -20,7 +20,9 @@ export function PersonaMenu({ personas, current }: PersonaMenuProps) {
 
   useEffect(() => {
     if (!open) return
-    box.current?.querySelector<HTMLElement>('[aria-checked="true"], [role="menuitemradio"]')?.focus()
+    const item = (which: string) => box.current?.querySelector<HTMLElement>(`[role="menuitemradio"]${which}`)
+    const current = item('[aria-checked="true"]') ?? item('')
+    current?.focus()
     const outside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
     }

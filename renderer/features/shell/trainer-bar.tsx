@@ -75,9 +75,14 @@ export function TrainerBar({ trainer, nav, current }: TrainerBarProps) {
       <span className="trainer-line" />
       <PersonaMenu personas={trainer.personas} nav={nav} current={current} />
       <span className="grow" />
-      <button type="button" className="trainer-button" onClick={() => setDialog('reset')}>
+      <button
+        type="button"
+        className="trainer-button trainer-reset"
+        title="Start the training over"
+        onClick={() => setDialog('reset')}
+      >
         <Icon name="reset" size={16} />
-        Reset…
+        <span>Reset…</span>
       </button>
       {dialog === 'date' ? (
         <DateDialog

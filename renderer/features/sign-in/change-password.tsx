@@ -3,14 +3,14 @@ import { type FormEvent, useState } from 'react'
 import { api } from '../../api'
 import {
   Button,
-  errorOf,
   FaultNotice,
   Notice,
   Page,
   PageHead,
   RefusalAlert,
   RuleButtons,
-  SecretField
+  SecretField,
+  useStandingErrors
 } from '../../components'
 import { useAction } from '../../state'
 import { NewPassword, passwordLabelOf, passwordLabels } from './new-password'
@@ -30,6 +30,7 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const action = useAction()
+  const errorOf = useStandingErrors(action.refusal, { current, next, again })
 
   const change = async (event: FormEvent) => {
     event.preventDefault()
@@ -65,7 +66,7 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
           again={again}
           onNext={setNext}
           onAgain={setAgain}
-          refusal={action.refusal}
+          errorOf={errorOf}
           token={null}
           foot={
             <>
@@ -93,7 +94,7 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
             what="the current password"
             value={current}
             onChange={setCurrent}
-            error={errorOf(action.refusal, 'current')}
+            error={errorOf('current')}
           />
         </NewPassword>
       </form>

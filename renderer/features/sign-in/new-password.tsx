@@ -1,6 +1,5 @@
-import type { RefusalView } from '@shared/ipc'
 import type { ReactNode } from 'react'
-import { errorOf, SecretField } from '../../components'
+import { SecretField } from '../../components'
 import { Checklist } from './checklist'
 
 export interface NewPasswordProps {
@@ -8,7 +7,7 @@ export interface NewPasswordProps {
   again: string
   onNext: (value: string) => void
   onAgain: (value: string) => void
-  refusal: RefusalView | null
+  errorOf: (field: string) => string | undefined
   token: string | null
   /** What stands above the two fields: the current password. */
   children?: ReactNode
@@ -37,7 +36,7 @@ export const NewPassword = (props: NewPasswordProps) => (
         what="the new password"
         value={props.next}
         onChange={props.onNext}
-        error={errorOf(props.refusal, 'next')}
+        error={props.errorOf('next')}
       />
       <SecretField
         id="again"
@@ -46,7 +45,7 @@ export const NewPassword = (props: NewPasswordProps) => (
         what="the repeated password"
         value={props.again}
         onChange={props.onAgain}
-        error={errorOf(props.refusal, 'again')}
+        error={props.errorOf('again')}
       />
       {props.foot}
     </div>

@@ -11,6 +11,7 @@ import {
   RuleButtons,
   SecretField,
   TextField,
+  useStandingErrors,
   wantPageFocus
 } from '../../components'
 import { type Action, useAction } from '../../state'
@@ -178,10 +179,11 @@ function Answers({ token, questions, onLeave, onPassed, onEnded }: AnswersProps)
     let ended: RefusalView | null = null
     const answer = await action.run(async () => {
       const outcome = await api.account.forgotAnswers({ token, answers })
-      if (!outcome.ok) ended = outcome.refusal
+      if (!outcome.ok && outcome.refusal.fields.length === 0) ended = outcome.refusal
       return outcome
     })
-    // One wrong answer ends it: both factors are given again, so that answers can't be guessed one by one.
+    // One wrong answer ends it: both factors are given again, so that answers can't be guessed one by one. An empty one
+    // is told beside its field.
     if (answer) onPassed()
     else if (ended) onEnded(ended)
   }
@@ -222,6 +224,7 @@ function Reset(props: { token: string; onLeave: () => void; onDone: (result: Res
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const action = useAction()
+  const errorOf = useStandingErrors(action.refusal, { next, again })
   const submit = async () => {
     const answer = await action.run(() => api.account.forgotReset({ token: props.token, next, again }))
     if (answer) props.onDone(answer)
@@ -245,7 +248,7 @@ function Reset(props: { token: string; onLeave: () => void; onDone: (result: Res
           again={again}
           onNext={setNext}
           onAgain={setAgain}
-          refusal={action.refusal}
+          errorOf={errorOf}
           token={props.token}
         />
       )}

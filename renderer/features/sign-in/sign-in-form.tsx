@@ -150,13 +150,14 @@ const ExampleButton = ({ name, onFill }: { name: string; onFill: () => void }) =
     <button
       type="button"
       className="sign-example"
+      title={`What ${name} would type here`}
       onClick={() => {
         onFill()
         announce('The example is filled in.')
       }}
     >
       <Icon name="training" size={16} />
-      Fill in {name}’s example
+      Fill in the example
     </button>
   </div>
 )

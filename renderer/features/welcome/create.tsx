@@ -4,7 +4,6 @@ import {
   Answered,
   Button,
   Combobox,
-  errorOf,
   FaultNotice,
   LinkButton,
   NewPassphrase,
@@ -12,7 +11,8 @@ import {
   RecoveryKit,
   RefusalAlert,
   RequiredMark,
-  TextField
+  TextField,
+  useStandingErrors
 } from '../../components'
 import { opened, replace, useAction, useAnswer, wasLocked } from '../../state'
 
@@ -77,6 +77,7 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
     onMade({ dir: created.dir, name: created.shell.workspace.name, kit: created.recoveryKit })
   }
   const { refusal } = action
+  const errorOf = useStandingErrors(refusal, { name, passphrase, repeat, timeZone })
   return (
     <form className="stack welcome-form" noValidate onSubmit={(event) => void submit(event)}>
       {refusal ? <RefusalAlert refusal={refusal} labelOf={labelOf} /> : null}
@@ -89,7 +90,7 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
         autoFocus
         value={name}
         onChange={setName}
-        error={errorOf(refusal, 'name')}
+        error={errorOf('name')}
       />
       <NewPassphrase
         passphrase={passphrase}
@@ -98,7 +99,7 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
         onRepeat={setRepeat}
         ids={{ passphrase: 'passphrase', repeat: 'repeat' }}
         labels={labels}
-        errors={{ passphrase: errorOf(refusal, 'passphrase'), repeat: errorOf(refusal, 'repeat') }}
+        errors={{ passphrase: errorOf('passphrase'), repeat: errorOf('repeat') }}
         known={[name, 'countersign']}
       />
       <Combobox
@@ -112,7 +113,7 @@ function CreateForm({ zones, suggested, onMade }: CreateFormProps) {
         }))}
         value={timeZone}
         onChange={setTimeZone}
-        error={errorOf(refusal, 'timeZone')}
+        error={errorOf('timeZone')}
       />
       <div className="row">
         <Button type="submit" look="solid" busy={action.busy}>

@@ -11,9 +11,9 @@ import {
   SecretField,
   TextField
 } from '../../components'
-import { opened } from '../../state'
+import { opened, replace } from '../../state'
 import { useWait } from './use-wait'
-import { openedLine, triesLine, wrongTries } from './words'
+import { againNow, openedLine, triesLine, waitIsOver, wrongTries } from './words'
 
 /** The workspace that is about to be opened: passphrase or recovery kit, and what a wrong try costs. */
 export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: boolean }) {
@@ -30,7 +30,10 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
     kit: null
   })
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const wait = useWait(waits[by], () => announce('You can try again now.'))
+  const wait = useWait(waits[by], () => {
+    announce(againNow)
+    setProblem((before) => before && waitIsOver(before))
+  })
   const waitId = `${title}-wait`
 
   const submit = async (event: FormEvent) => {
@@ -50,6 +53,8 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
           : await api.workspace.unlockWithKit({ dir: card.dir, kit: secret })
       if (answer.ok) {
         opened(answer.shell, card.dir)
+        // Whoever needs the kit has no passphrase any more: the first thing is a new one.
+        if (by === 'kit' && answer.shell.readOnly === null) replace('settings', 'passphrase')
         return
       }
       setProblem(answer.message)

@@ -24,6 +24,12 @@ export function triesLine(card: Pick<WorkspaceCard, 'failuresSince' | 'lastFailu
   return `${wrongTries(card.failuresSince)} since the last time${card.lastFailure ? `, ${card.lastFailure.text}` : ''}`
 }
 
+export const againNow = 'You can try again now.'
+
+/** The answer to a wrong try once its wait is over: how long it was to be no longer holds. */
+export const waitIsOver = (message: string): string =>
+  `${message.split(/(?<=\.)\s/)[0] ?? message} ${againNow}`
+
 /** The workspaces that a passphrase opens, the one to be shown open first: the one just locked, else the last opened. */
 export function chosenFirst(cards: readonly WorkspaceCard[], lockedDir: string | null): WorkspaceCard[] {
   const live = cards.filter((card) => card.mode === 'LIVE')

@@ -140,6 +140,8 @@ export const Advice = z.strictObject({
   count: Count,
   /** Whose people are counted: the organization's, or those of each user group. */
   in: z.enum(['same-organization', 'same-group']).default('same-organization'),
+  /** Only in organizations of these types; empty: in all that the role has. */
+  types: z.array(Id).default([]),
   text: Text,
   under: Under.optional(),
   rules: Rules

@@ -135,7 +135,7 @@ describe('the commands of VERIFY.txt, with the real openssl and sha256sum', () =
 
 describe('independent JOSE implementations', () => {
   const jwcrypto = (): { status: number | null; output: string } => {
-    const script = join(import.meta.dirname, 'jwcrypto-verify.py')
+    const script = join(import.meta.dirname, '../../../tools/verify/jwcrypto-verify.py')
     const files = ['manifest.jws.json', 'signer.jwk', 'payload.out'].map((name) => join(folder, name))
     const run = spawnSync('/usr/bin/python3', [script, ...files], { encoding: 'utf8' })
     if (run.error)
@@ -152,6 +152,11 @@ describe('independent JOSE implementations', () => {
   it('jwcrypto refuses it after one changed byte', () => {
     changeByte('manifest.jws.json', (text) => text.indexOf('"payload":"') + 100)
     expect(jwcrypto()).toMatchObject({ status: 1, output: expect.stringContaining('refused') })
+  })
+
+  it('what jwcrypto verified binds the records: one changed byte of them is found', () => {
+    changeByte('records.ndjson', (text) => text.indexOf('soon'))
+    expect(jwcrypto()).toMatchObject({ status: 1, output: expect.stringContaining('records.ndjson') })
   })
 
   it('jose verifies it with either name of the algorithm’s key', async () => {

@@ -1,5 +1,6 @@
 import { Inbox, RequestDetail } from '@shared/ipc'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepDecision } from '../../../electron/desk/decision-draft'
 import {
   decideRequest,
   inbox,
@@ -63,8 +64,10 @@ describe('pending approvals of a practice', () => {
     expect(view.outcomes.map(({ label }) => label)).toEqual(['Approve', 'Reject', 'Defer'])
     expect(view.allowedBy).toEqual(expect.arrayContaining(['PQRS-APR-04']))
     expect(view.blocked).toBeNull()
-    expect(view.approvers.filter(({ can }) => can).map(({ name }) => name)).toEqual(['Marcus Feld'])
-    expect(view.deferNote).toBe('Defer doesn’t stop the 12 days.'.replace('’', "'"))
+    expect(view.approvers.filter(({ can }) => can)).toMatchObject([
+      { name: 'Marcus Feld', line: expect.stringMatching(/^Backup Group Security Official, last signed in /) }
+    ])
+    expect(view.deferNote).toBe('Defer doesn’t stop the 12 days.')
     expect(view.deferRules).toContain('X-14')
     expect(view.justificationLabel).toBe('Approval/Rejection Justification')
     expect(view.decisions.map(({ text }) => text)).toEqual(['Deferred by Marcus Feld'])
@@ -91,7 +94,7 @@ describe('pending approvals of a practice', () => {
       'Approved: Grace Whitcomb is Group Representative of Lakeside Family Medicine.'
     )
     expect(decided.recordSeq).toBe(room.desk.recordCount)
-    expect(decided.rules).toContain('PQRS-APR-04')
+    expect(decided.rules).toEqual(['PQRS-APR-04', 'PQRS-CAP-03'])
   })
 
   it('says who decided first, and when, to the one who comes second', async () => {
@@ -172,7 +175,7 @@ describe('the desk of the authority', () => {
     expect(view.life).toBeNull()
     expect(view.deferNote).toBe('')
     const professionals = view.facts.find(({ label }) => label === 'Professionals')
-    expect(professionals?.value).toBe('NPI 4545454545, PTAN G676767676; NPI 2525252525, PTAN 0012789456')
+    expect(professionals?.value).toBe('NPI 4545454545, PTAN G676767676\nNPI 2525252525, PTAN 0012789456')
     expect(view.facts.find(({ label }) => label === 'Answer promised')?.rules).toContain('PQRS-APR-02')
   })
 
@@ -212,7 +215,7 @@ describe('the desk of the authority', () => {
     }
     const after = RequestDetail.parse(accepted(await recordEvidence(desk, { requestId, ...evidence })))
     expect(after.evidence?.given.map(({ text, confirmed }) => [text, confirmed])).toEqual([
-      ['Confirmed by phone: CMS reviewer spoke with Maria Delgado, 312-555-0142. “She asked for it.”', true]
+      ['Confirmed by phone: CMS reviewer spoke with Maria Delgado, (312) 555-0142. “She asked for it.”', true]
     ])
     const decided = accepted(
       await decideRequest(desk, { requestId, outcome: 'approve', justification: 'Confirmed.' })
@@ -243,6 +246,53 @@ describe('a request of one’s own', () => {
     expect(view.own).toBe(true)
     expect(view.outcomes).toEqual([])
     expect(view.blocked).not.toBeNull()
+  })
+})
+
+describe('what was typed for a decision', () => {
+  let room: Room
+  let requestId: string
+  const typed = { justification: 'Hired; starts on', evidence: null }
+  const draft = () => RequestDetail.parse(accepted(requestDetail(room.desk, { requestId }))).draft
+  beforeAll(async () => {
+    room = await trainingRoom()
+    requestId = requestOf(room.desk, 'grace-whitcomb')
+    await signInAs(room.desk, 'ruth-calloway')
+  })
+  afterAll(() => room.close())
+
+  it('is there again for whoever typed it, and for nobody else who could decide', async () => {
+    expect(draft()).toBeNull()
+    expect(await keepDecision(room.desk, { requestId, ...typed })).toEqual({ kept: true })
+    expect(draft()).toEqual(typed)
+    await signInAs(room.desk, 'marcus-feld')
+    expect(draft()).toBeNull()
+    await sitDown(room.desk, 'ruth-calloway')
+    expect(draft()).toEqual(typed)
+  })
+
+  it('makes no record, and goes when the fields are emptied again', async () => {
+    const records = room.desk.recordCount
+    await keepDecision(room.desk, { requestId, justification: '', evidence: null })
+    expect(draft()).toBeNull()
+    await keepDecision(room.desk, { requestId, ...typed })
+    expect(room.desk.recordCount).toBe(records)
+  })
+
+  it('stays over a refusal and goes with the decision', async () => {
+    const refused = await decideRequest(room.desk, { requestId, outcome: 'approve', justification: ' ' })
+    expect(refused.ok).toBe(false)
+    expect(draft()).toEqual(typed)
+    accepted(
+      await decideRequest(room.desk, { requestId, outcome: 'approve', justification: 'Starts on Monday.' })
+    )
+    expect(draft()).toBeNull()
+  })
+
+  it('is not kept for a request that the one at the keyboard may not know of', async () => {
+    await sitDown(room.desk, 'maria-delgado')
+    expect(await keepDecision(room.desk, { requestId, ...typed })).toEqual({ kept: false })
+    expect(await keepDecision(room.desk, { requestId: 'nobody', ...typed })).toEqual({ kept: false })
   })
 })
 

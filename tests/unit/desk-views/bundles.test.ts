@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../../electron/desk/desk'
 import { linesWithKeptSecrets } from '../../../electron/desk/kept-secrets'
 import { decideRequest } from '../../../electron/desk/views/approvals'
+import { verifyFile, verifyWithKey } from '../../../electron/desk/views/bundle-report'
 import {
   bundleLines,
   bundlePreview,
   bundleState,
   opensslSteps,
   savePublicKey,
-  signAndSave,
-  verifyFile
+  signAndSave
 } from '../../../electron/desk/views/bundles'
 import { accepted, type Room, requestOf, signInAs, trainingRoom } from './room'
 
@@ -63,7 +63,7 @@ describe('bundles', () => {
     const texts = preview.leaves.map(({ count, text }) => `${count} ${text}`)
     expect(texts.some((text) => /^5 people: name/.test(text))).toBe(true)
     expect(texts).toContain('1 organization: TIN 36-4155501, Lakeside Family Medicine')
-    expect(texts.some((text) => /^\d+ rule ids, 1 program pack with its readings$/.test(text))).toBe(true)
+    expect(texts.some((text) => /^\d+ rule ids, 4 program packs with their readings$/.test(text))).toBe(true)
     expect(preview.never).toContain('Social Security Numbers')
     expect(preview.search).toEqual({ clean: true, text: 'Searched for: none found' })
     expect(preview.overlaps).toBe('')
@@ -100,7 +100,7 @@ describe('bundles', () => {
     expect(report.outcome).toBe('genuine')
     expect(report.checks).toHaveLength(9)
     expect(report.checks.every(({ status }) => status === 'ok')).toBe(true)
-    expect(report.holds.find(({ label }) => label === 'Programs')?.value).toBe('pqrs')
+    expect(report.holds.find(({ label }) => label === 'Programs')?.value).toBe('iacs, iqies, pqrs and qpp')
     expect(report.text).toContain('9. Not applied before')
     const state = await bundleState(desk)
     expect(await readdir(join(room.dataFolder, 'enrolled'))).toEqual([`${state.kid}.jwk`])
@@ -116,6 +116,42 @@ describe('bundles', () => {
     expect(report.outcome).not.toBe('genuine')
     expect(report.holds).toEqual([])
     expect(report.whatYouCanDo).not.toBe('')
+  })
+
+  it('of another workstation are refused for want of its key, and verify with it', async () => {
+    const other = await trainingRoom()
+    try {
+      const theirs = { first: 1, last: 5 }
+      accepted(await signAndSave(other.desk, other.dataFolder, theirs, save('theirs.syncbundle')))
+      accepted(await savePublicKey(other.desk, other.dataFolder, save('theirs.jwk')))
+    } finally {
+      await other.close()
+    }
+    const inRoom = (name: string): string => join(room.dataFolder, name)
+    const report = accepted(await verifyFile(desk, room.dataFolder, inRoom('theirs.syncbundle')))
+    expect(report).toMatchObject({
+      outcome: 'refused',
+      keyMissing: true,
+      headline: 'Refused at check 1 of 9'
+    })
+    const again = VerifyReport.parse(
+      accepted(await verifyWithKey(desk, room.dataFolder, inRoom('theirs.jwk')))
+    )
+    expect(again).toMatchObject({ outcome: 'genuine', keyMissing: false, file: 'theirs.syncbundle' })
+    expect(again.whatYouCanDo).toMatch(/a key that you gave for this once, [A-Za-z0-9_-]{43}\./)
+    // It counted for that once.
+    expect(accepted(await verifyFile(desk, room.dataFolder, inRoom('theirs.syncbundle'))).keyMissing).toBe(
+      true
+    )
+    const wrong = await verifyWithKey(desk, room.dataFolder, file)
+    expect(wrong.ok ? '' : wrong.refusal.message).toBe('This file is no public key.')
+    await writeFile(
+      inRoom('private.jwk'),
+      JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'secret' })
+    )
+    const secret = await verifyWithKey(desk, room.dataFolder, inRoom('private.jwk'))
+    expect(secret.ok ? '' : secret.refusal.message).toMatch(/^This file holds a private key/)
+    expect((await verifyWithKey(desk, room.dataFolder, inRoom('nowhere.jwk'))).ok).toBe(false)
   })
 
   it('say that a file that is no bundle can’t be read', async () => {

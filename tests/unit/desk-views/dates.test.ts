@@ -13,6 +13,12 @@ describe('dates in the practice’s zone', () => {
     expect(dates.momentText('2025-09-04T19:16:00.000Z', NOW, CHICAGO)).toBe('Thu, Sep 4, 2025, 2:16 PM')
   })
 
+  it('says outside a workspace that it was today or yesterday, by the calendar and not by hours', () => {
+    expect(dates.whenText('2026-09-15T05:30:00.000Z', NOW, CHICAGO)).toBe('today, 12:30 AM')
+    expect(dates.whenText('2026-09-15T04:30:00.000Z', NOW, CHICAGO)).toBe('yesterday, 11:30 PM')
+    expect(dates.whenText('2026-09-13T22:12:00.000Z', NOW, CHICAGO)).toBe('Sun, Sep 13, 2026, 5:12 PM')
+  })
+
   it('takes the year of the zone, not of UTC', () => {
     expect(dates.momentText('2027-01-01T05:59:00.000Z', NOW, CHICAGO)).toBe('Thu, Dec 31, 11:59 PM')
     expect(dates.momentText('2027-01-01T06:00:00.000Z', NOW, CHICAGO)).toBe('Fri, Jan 1, 2027, 12:00 AM')

@@ -58,11 +58,29 @@ describe('home, organization and shell of the training room', () => {
     expect(helpDesk.hoursNote).not.toBe('')
   })
 
+  it('shows a stranger of the practice how long its requests still have, and who can decide them', () => {
+    const [lakeside] = room.desk.directory.organizations()
+    const view = organizationView(room.desk, { organizationId: lakeside?.id ?? null })
+    expect(view.nodes.find(({ name }) => name === 'Owen Baptiste')).toMatchObject({
+      line: 'Pending, 2 days left',
+      approvedBy: 'Ruth Calloway or Marcus Feld can decide it'
+    })
+  })
+
+  it('offers whoever has an account to sign in, not to register anew (X-39)', async () => {
+    await sitDown(room.desk, 'ruth-calloway')
+    const { nav } = shellView(room.desk)
+    expect(nav.map(({ label }) => label)).toContain('Sign in')
+    expect(nav.map(({ label }) => label)).not.toContain('Register')
+    await sitDown(room.desk, 'maria-delgado')
+  })
+
   it('has the trainer’s clock, its date and time for the form, the next deadline and the personas', () => {
     const { trainer } = shellView(room.desk)
     expect(trainer?.clock).toMatch(/^Fri, Sep 4, 2026, 9:0\d AM$/)
     expect([trainer?.date, trainer?.time.slice(0, 4)]).toEqual(['2026-09-04', '09:0'])
-    expect(trainer?.nextDeadline?.when.text).toBe('Mon, Sep 7, 12:00 AM')
+    // The clock goes just past the end of the day; what ends is said to end on it, as on every other screen.
+    expect(trainer?.nextDeadline?.when.text).toBe('Sun, Sep 6, 11:59 PM')
     expect(trainer?.personas.filter(({ current }) => current).map(({ id }) => id)).toEqual(['maria-delgado'])
   })
 
@@ -118,7 +136,7 @@ describe('home, organization and shell of the training room', () => {
       {
         program: 'PV-PQRS',
         organization: 'Lakeside Family Medicine',
-        officials: '1 primary official, 1 backup official',
+        officials: '1 primary, 1 backup',
         people: 3,
         state: { tone: 'ok', word: 'In order' }
       }
@@ -141,7 +159,10 @@ describe('home, organization and shell of the training room', () => {
       ['pending', 'Owen Baptiste', 'Ruth Calloway', 'Deferred'],
       ['pending', 'Grace Whitcomb', 'Ruth Calloway', 'Pending']
     ])
-    expect(view.nodes.find(({ name }) => name === 'Owen Baptiste')?.line).toBe('Pending: you decide')
+    expect(view.nodes.find(({ name }) => name === 'Owen Baptiste')).toMatchObject({
+      line: 'Pending: you decide',
+      approvedBy: 'You can decide it'
+    })
     for (const node of view.nodes) expect(node.rules.length).toBeGreaterThan(0)
   })
 
@@ -215,6 +236,7 @@ describe('home, organization and shell of the training room', () => {
 describe('a rule one click away', () => {
   it('is shown in our words with document, place and anchor', async () => {
     const view = RuleView.parse(accepted(ruleView(await programsOfRepo(), null, 'PQRS-APR-05')))
+    expect(view.kind).toBe('Time limit')
     expect(view.anchor).not.toBe('')
     expect(view.document).not.toBe('')
     expect(view.reading).toBeNull()
@@ -225,9 +247,10 @@ describe('a rule one click away', () => {
     const view = RuleView.parse(accepted(ruleView(await programsOfRepo(), null, 'X-11')))
     expect(view.reading?.options.map(({ id, inForce }) => [id, inForce])).toEqual([
       ['exactly-8', true],
-      ['at-least-8', false]
+      ['at-least-8', false],
+      ['modern', false]
     ])
-    expect(view.reading?.chosen).toBe('The reading that the PV-PQRS pack takes.')
+    expect(view.reading?.chosen).toBe('The reading that the IACS community pack takes.')
   })
 
   it('refuses an id that no pack has', async () => {

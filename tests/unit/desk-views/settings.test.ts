@@ -1,5 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { Shell, WorkspaceSettings } from '@shared/ipc'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Desk } from '../../../electron/desk/desk'
+import { nodePorts as deskPorts } from '../../../electron/desk/node-ports'
 import { homeView } from '../../../electron/desk/views/home'
 import {
   changePassphrase,
@@ -12,7 +15,8 @@ import {
   settingsView
 } from '../../../electron/desk/views/settings'
 import { shellView } from '../../../electron/desk/views/shell'
-import { accepted, liveRoom, PASSPHRASE, type Room, trainingRoom } from './room'
+import { nodePorts, openVault } from '../../../electron/vault'
+import { accepted, liveRoom, PASSPHRASE, programsOfRepo, type Room, trainingRoom } from './room'
 
 describe('settings of a live workspace', () => {
   let room: Room
@@ -25,8 +29,10 @@ describe('settings of a live workspace', () => {
     const view = WorkspaceSettings.parse(settingsView(room.desk))
     expect(view).toMatchObject({ idleMinutes: 15, timeZone: 'America/Chicago', extendAllowed: true })
     expect(view.slots.map(({ label }) => label)).toEqual(['Passphrase', 'Printed recovery kit'])
+    for (const { since } of view.slots) expect(since).toMatch(/^Since [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
+    expect(view.createdAt.text).toMatch(/^[A-Z][a-z]{2}, [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
     const x11 = view.readings.find(({ id }) => id === 'X-11')
-    expect(x11).toMatchObject({ chosen: 'exactly-8', chosenLine: 'The reading that the PV-PQRS pack takes.' })
+    expect(x11).toMatchObject({ chosen: 'exactly-8', chosenLine: 'The reading that the IACS community pack takes.' })
     // What only training may take isn't offered here (X-31).
     expect(view.readings.map(({ id }) => id)).not.toContain('X-31')
   })
@@ -73,6 +79,15 @@ describe('settings of a live workspace', () => {
     expect(old.ok ? [] : old.refusal.fields.map(({ field }) => field)).toEqual(['current'])
   })
 
+  it('refuse a passphrase that is easily guessed, however long', async () => {
+    const current = 'another four quiet herons'
+    for (const next of ['aaaaaaaaaaaa', 'passwordpassword', '123456789012', 'healthy clinic 1']) {
+      const weak = await changePassphrase(room.desk, { current, next, again: next })
+      expect(weak.ok ? [] : weak.refusal.fields.map(({ field }) => field)).toEqual(['next'])
+      expect(JSON.stringify(weak)).not.toContain(next)
+    }
+  })
+
   it('give a new recovery kit in place of the old one', async () => {
     const { recoveryKit, settings } = accepted(await newRecoveryKit(room.desk))
     expect(recoveryKit).toMatch(/^[0-9A-Z-]{30,}$/)
@@ -93,6 +108,40 @@ describe('settings of a live workspace', () => {
       'settings'
     ])
     expect(homeView(room.desk).health).toEqual([])
+  })
+})
+
+describe('a live workspace opened with its recovery kit', () => {
+  it('takes a new passphrase without the forgotten one, and asks for it from then on', async () => {
+    const room = await liveRoom()
+    const { recoveryKit } = accepted(await newRecoveryKit(room.desk))
+    const { dir } = room.desk.vault
+    await room.desk.close()
+    const opened = await openVault(nodePorts(), dir, { kind: 'recovery', kit: recoveryKit })
+    if (!opened.ok) throw new Error(opened.message)
+    const desk = await Desk.open(deskPorts(), opened.vault, await programsOfRepo(), null)
+    expect(settingsView(desk).asksPassphrase).toBe(false)
+    expect(shellView(desk).notes.join()).toContain('Set a new passphrase')
+
+    const next = 'seven wet lanterns humming'
+    const apart = await changePassphrase(desk, { current: '', next, again: `${next}!` })
+    expect(apart.ok ? [] : apart.refusal.fields.map(({ field }) => field)).toEqual(['again'])
+    const changed = accepted(await changePassphrase(desk, { current: '', next, again: next }))
+    expect(changed.asksPassphrase).toBe(true)
+    expect(shellView(desk).notes).toEqual([])
+    const later = 'three slow ferries crossing'
+    const asked = await changePassphrase(desk, { current: '', next: later, again: later })
+    expect(asked.ok ? [] : asked.refusal.fields.map(({ field }) => field)).toEqual(['current'])
+    await desk.close()
+    for (const [passphrase, opens] of [
+      [PASSPHRASE, false],
+      [next, true]
+    ] as const) {
+      const again = await openVault(nodePorts(), dir, { kind: 'passphrase', passphrase })
+      expect(again.ok).toBe(opens)
+      if (again.ok) await again.vault.close()
+    }
+    await rm(room.dataFolder, { recursive: true, force: true })
   })
 })
 

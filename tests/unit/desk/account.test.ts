@@ -57,6 +57,16 @@ describe('signing in', () => {
     expect((await enter(right)).ok).toBe(true)
   })
 
+  it('names what was left empty, and counts it as no failure (CS-LCK-01)', async () => {
+    const before = desk.recordCount
+    const empty = refusalOf(await signIn(desk, { userId: ' ', password: '', termsAccepted: false }))
+    expect(empty.fields.map(({ field }) => field)).toEqual(['termsAccepted', 'userId', 'password'])
+    for (let i = 0; i < 6; i += 1)
+      expect(refusalOf(await enter('')).fields.map(({ field }) => field)).toEqual(['password'])
+    expect(desk.recordCount).toBe(before)
+    expect((await enter(enclosedPassword(desk, 'maria-delgado') ?? '')).ok).toBe(true)
+  })
+
   it('puts nothing on record that was typed as a User ID and is none', async () => {
     const before = desk.recordCount
     const refusal = refusalOf(
@@ -212,6 +222,20 @@ describe('a forgotten password', () => {
     const answers = { ...ANSWERS, 'first-street': 'biscuit' }
     expect(refusalOf(await forgotAnswers(desk, { token, answers })).rules).toContain('PQRS-FLOW-17')
     expect((await forgotAnswers(desk, { token, answers: ANSWERS })).ok).toBe(false)
+  })
+
+  it('names what was left empty, and neither counts nor ends it', async () => {
+    const token = started()
+    const before = desk.recordCount
+    const nothing = refusalOf(await forgotIdentity(desk, { token, ssn: '', email: ' ' }))
+    expect(nothing.fields.map(({ field }) => field)).toEqual(['ssn', 'email'])
+    expect(nothing.rules).toContain('PQRS-FGT-02')
+    ok(await forgotIdentity(desk, { token, ssn: SSN, email: EMAIL }))
+    const half = refusalOf(await forgotAnswers(desk, { token, answers: { ...ANSWERS, 'first-street': '' } }))
+    expect(half.fields.map(({ field }) => field)).toEqual(['first-street'])
+    // One record: that of the first factor.
+    expect(desk.recordCount).toBe(before + 1)
+    ok(await forgotAnswers(desk, { token, answers: ANSWERS }))
   })
 
   it('tells nothing of whether the User ID exists', async () => {

@@ -4,13 +4,8 @@ import { Persona } from '@shared/ipc'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { signIn, signInState } from '../../../electron/desk/account'
 import type { Desk } from '../../../electron/desk/desk'
-import {
-  createTrainingContent,
-  dayLabel,
-  moveClock,
-  personas,
-  switchPersona
-} from '../../../electron/desk/training'
+import { dayLabel, moveClock, personas, switchPersona } from '../../../electron/desk/training'
+import { createTrainingContent } from '../../../electron/desk/training-history'
 import { loadTraining } from '../../../electron/training/load'
 import { dayOfTraining, momentOf } from '../../../electron/training/moment'
 import { as, cleanUp, foundedWorld, newWorld, ok, refusalOf, trainingData, type World } from './world'

@@ -50,13 +50,24 @@ describe('files of the renderer', () => {
     writeFileSync(join(folder, 'renderer', 'index.html'), '<!doctype html>')
     writeFileSync(join(folder, 'secret.json'), '{}')
     const serve = serveRenderer(join(folder, 'renderer'))
-    const page = await serve(new Request('app://countersign/index.html'))
-    expect(page.status).toBe(200)
-    expect(page.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY)
-    for (const address of ['app://countersign/..%2fsecret.json', 'app://countersign/missing.js']) {
-      const refused = await serve(new Request(address))
-      expect(refused.ok).toBe(false)
-      expect(await refused.text()).not.toContain(folder)
+    const page = await serve({ method: 'GET', url: 'app://countersign/index.html' })
+    expect(page).toMatchObject({
+      statusCode: 200,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff'
+      },
+      data: Buffer.from('<!doctype html>')
+    })
+    for (const [url, statusCode] of [
+      ['app://countersign/..%2fsecret.json', 403],
+      ['app://countersign/missing.js', 404]
+    ] as const) {
+      const refused = await serve({ method: 'GET', url })
+      expect(refused.statusCode).toBe(statusCode)
+      expect(refused.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY)
+      expect(refused.data.toString()).not.toContain(folder)
     }
   })
 

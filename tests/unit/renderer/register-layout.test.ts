@@ -35,9 +35,29 @@ describe('where fields stand', () => {
     expect(places(fields).map(({ span }) => span)).toEqual([2, 2, 2, 2, 2, 1, 1])
   })
 
-  test('a neighbor without a hint sinks, so that the inputs stand level; others don’t', () => {
-    const fields = [field('tin', { hint: 'x' }), field('name'), field('phone'), field('fax')]
+  test('a short hint stands beside its label, and nothing moves', () => {
+    const fields = [field('tin', { hint: 'NN-NNNNNNN' }), field('name')]
+    expect(places(fields)).toEqual([
+      { span: 2, hintBeside: true, sinks: false },
+      { span: 2, hintBeside: false, sinks: false }
+    ])
+  })
+
+  test('a neighbor without a hint sinks below a long one, so that the inputs stand level; others don’t', () => {
+    const long = { hint: 'Nine digits, with both dashes or with none' }
+    const fields = [field('ssn', long), field('name'), field('phone'), field('fax')]
     expect(places(fields).map(({ sinks }) => sinks)).toEqual([false, true, false, false])
+  })
+
+  test('a short hint takes a line too where its neighbor’s needs one, and in a narrow form', () => {
+    const long = { hint: 'Nine digits, with both dashes or with none' }
+    const pair = [field('ssn', long), field('birth', { hint: 'MM/DD/YYYY' })]
+    expect(places(pair).some(({ hintBeside }) => hintBeside)).toBe(false)
+    const npi = [field('npi', { hint: 'Not the group’s' }), field('ptan')]
+    expect(places(npi, { narrow: true })).toEqual([
+      { span: 2, hintBeside: false, sinks: false },
+      { span: 2, hintBeside: false, sinks: true }
+    ])
   })
 
   test('a text area never shares a line', () => {

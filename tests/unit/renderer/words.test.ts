@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { matching } from '../../../renderer/components/fields/matching'
 import { iconNamed } from '../../../renderer/components/icon'
 import { idleChoices } from '../../../renderer/features/settings/idle-choices'
-import { chosenFirst, openedLine, rulesSentence, triesLine } from '../../../renderer/features/welcome/words'
+import {
+  chosenFirst,
+  openedLine,
+  rulesSentence,
+  triesLine,
+  waitIsOver
+} from '../../../renderer/features/welcome/words'
 
 const at = (text: string, instant = '2026-09-14T22:12:00Z') => ({ at: instant, text })
 
@@ -38,6 +44,12 @@ describe('the welcome page', () => {
       '1 wrong try since the last time, yesterday, 4:58 PM'
     )
     expect(triesLine(card({ failuresSince: 3 }))).toBe('3 wrong tries since the last time')
+  })
+
+  it('takes back how long to wait once the wait is over', () => {
+    expect(waitIsOver('Wrong passphrase. The next attempt can be made in 8 s.')).toBe(
+      'Wrong passphrase. You can try again now.'
+    )
   })
 
   it('chooses the workspace just locked, else the one opened last, and never one that is not there', () => {

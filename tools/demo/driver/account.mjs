@@ -97,7 +97,7 @@ export async function firstSignIn(page, given, password, onShown = async () => {
   await logIn(page, given.userId, given.temporaryPassword)
   await onScreen(page, CHANGE)
   await typeNewPassword(page, { current: given.temporaryPassword, next: password }, 'Temporary password')
-  await main(page).getByText('Told when sent').first().or(main(page).getByText('Holds').first()).waitFor()
+  await judged(page)
   await onShown(CHANGE)
   await press(page, 'Change Password')
   await onScreen(page, RESULTS)
@@ -106,6 +106,16 @@ export async function firstSignIn(page, given, password, onShown = async () => {
   await onScreen(page, PROFILE)
   await navigation(page, 'My access').waitFor()
 }
+
+/** Both entries are judged, and nothing is missing that can be told while typing. @param {Page} page */
+async function judged(page) {
+  const rows = passwordRules(page).getByRole('listitem')
+  await rows.filter({ hasText: 'Both entries are the same' }).filter({ hasText: 'Holds' }).waitFor()
+  await rows.filter({ hasText: 'Not yet' }).first().waitFor({ state: 'detached' })
+}
+
+/** The rules of a new password, beside the form. @param {Page} page */
+const passwordRules = (page) => main(page).getByRole('region', { name: 'What the new password must be' })
 
 /** What the list says beside a rule. */
 const WORDS = ['Holds', 'Not yet', 'Told when sent', 'To come']
@@ -116,7 +126,7 @@ const WORDS = ['Holds', 'Not yet', 'Told when sent', 'To come']
  * @returns {Promise<{ label: string, word: string }[]>}
  */
 export async function checklist(page) {
-  const rows = main(page).getByRole('region', { name: 'What the new password must be' }).getByRole('listitem')
+  const rows = passwordRules(page).getByRole('listitem')
   await rows.first().waitFor()
   const texts = await rows.allInnerTexts()
   return texts.map((text) => {

@@ -1,6 +1,6 @@
 // @ts-check
 // The simulated mailbox: what came, and what stands in it.
-import { main, onScreen, rulesShown, visit } from './page.mjs'
+import { main, navigation, onScreen, rulesShown, visit } from './page.mjs'
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {{ text: string, facts: Record<string, string>, rules: string[] }} Mail */
@@ -8,10 +8,11 @@ import { main, onScreen, rulesShown, visit } from './page.mjs'
 /** @param {Page} page */
 const rows = (page) => main(page).getByRole('listitem').getByRole('link')
 
-/** Opens the mailbox of whoever is at the keyboard. @param {Page} page */
+/** Opens the mailbox of whoever is at the keyboard; in a live workspace its outbox. @param {Page} page */
 export async function openMailbox(page) {
-  await visit(page, 'Messages')
-  await onScreen(page, /^Mailbox of /)
+  const live = await navigation(page, 'Outbox').isVisible()
+  await visit(page, live ? 'Outbox' : 'Messages')
+  await onScreen(page, live ? 'Outbox' : /^Mailbox of /)
 }
 
 /**

@@ -95,6 +95,27 @@ export const press = (page, name) =>
   main(page).getByRole('button', { name, exact: true }).click({ timeout: PATIENCE })
 
 /**
+ * Opens a rule by one of its buttons, wherever it stands.
+ * @param {Page} page
+ * @param {string} id
+ */
+export async function openRule(page, id) {
+  await page
+    .getByRole('button', { name: `Rule ${id}: show it` })
+    .first()
+    .click({ timeout: PATIENCE })
+  const panel = page.getByRole('dialog', { name: `Rule ${id}` })
+  await panel.getByRole('region', { name: 'In our words' }).waitFor({ timeout: PATIENCE })
+}
+
+/** Closes the rule that is open. @param {Page} page */
+export async function closeRule(page) {
+  const panel = page.getByRole('dialog', { name: /^Rule / })
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await panel.waitFor({ state: 'hidden' })
+}
+
+/**
  * The ids of the rules that a part of the window shows, each once, in their order.
  * @param {Page | Locator} within
  * @returns {Promise<string[]>}

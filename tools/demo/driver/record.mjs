@@ -25,6 +25,33 @@ export async function entryWith(page, words) {
   return { day, text, rules: await rulesShown(entry) }
 }
 
+/**
+ * The entries of the open record as far as they are listed, newest first, each with its number and its leaf.
+ * @param {Page} page
+ * @returns {Promise<{ seq: number, text: string, leaf: string }[]>}
+ */
+export async function entries(page) {
+  const list = main(page).locator('[data-entry]')
+  await list.first().waitFor()
+  return list.evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const leaf = button.closest('li')?.querySelector('.record-seal .mono')?.textContent ?? ''
+      return { seq: Number(button.getAttribute('data-entry')), text: button.textContent ?? '', leaf }
+    })
+  )
+}
+
+/**
+ * Opens the newest entry of the open record whose sentence holds these words, and waits for its proof.
+ * @param {Page} page
+ * @param {string | RegExp} words
+ */
+export async function openEntry(page, words) {
+  await main(page).locator('[data-entry]').filter({ hasText: words }).first().click()
+  const drawer = page.getByRole('complementary', { name: 'Entry of the record' })
+  await drawer.getByText('Checked just now, whole').waitFor()
+}
+
 /** How many entries the open record says that it has. @param {Page} page */
 export async function recordCount(page) {
   const line = main(page).getByText(/^[\d,]+ (entry|entries) since/)

@@ -1,5 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
+/** How hard a passphrase is to guess. */
 export interface Strength {
   /** 0 (guessed at once) to 4 (out of reach). */
   score: 0 | 1 | 2 | 3 | 4

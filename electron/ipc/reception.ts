@@ -1,0 +1,24 @@
+import type { Envelope } from '@shared/ipc'
+import { type IpcMainInvokeEvent, ipcMain } from 'electron'
+
+/** Put in by the build from shared/ipc, as for the preload: the contract itself is read later, with the application. */
+declare const __PROCEDURES__: readonly string[]
+declare const __CHANNELS__: { prefix: string; notice: string }
+
+/** Answers a call by its name, `area.procedure`. */
+export type Answers = (
+  name: string,
+  event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  raw: unknown
+) => Promise<Envelope>
+
+/**
+ * Opens one channel per procedure of the contract; nothing else listens. The window may ask before the application
+ * stands: such a call waits here, and is checked at the doors like any other.
+ */
+export const receive = (answers: Promise<Answers>): void => {
+  for (const name of __PROCEDURES__)
+    ipcMain.handle(`${__CHANNELS__.prefix}${name}`, async (event, raw: unknown) =>
+      (await answers)(name, event, raw)
+    )
+}
