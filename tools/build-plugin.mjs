@@ -16,7 +16,7 @@ export const builtResources = (root) => ({
       await loadRoom({
         name: 'packs',
         entry: 'electron/main/packs.ts',
-        sources: ['shared', 'electron/main', 'electron/training']
+        sources: ['shared', 'electron/main', 'electron/training', 'electron/reference']
       })
     )
     /** @param {string} name @param {unknown} value */

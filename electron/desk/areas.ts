@@ -12,6 +12,8 @@ const BY_FAMILY: Record<string, Area[]> = {
   request: ['approvals', 'account', 'register'],
   grant: ['approvals', 'account', 'register'],
   account: ['account'],
+  publisher: ['reference'],
+  reference: ['reference', 'account'],
   mail: ['messages']
 }
 

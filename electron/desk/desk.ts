@@ -12,6 +12,7 @@ import { Keyboard } from './keyboard'
 import type { DeskPorts } from './ports'
 import { RecordLog } from './record-log'
 import { isIllFormed, recordOf, type StoredRecord } from './records'
+import { ReferenceShelf } from './reference-shelf'
 import { Secrets } from './secrets'
 import { refusedReadOnly, refusedText } from './standing-refusals'
 import { type DeskState, readState } from './state'
@@ -41,6 +42,9 @@ export interface Executed {
 export const ADMINISTRATOR: Actor = { kind: 'administrator', name: 'Administrator of this workspace' }
 export const TRAINER: Actor = { kind: 'trainer', name: 'Trainer' }
 const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
+/** What is decided over the reference directory, which is read at its first use. */
+const ASKS_REFERENCE: ReadonlySet<string> = new Set(['access.request'])
+
 /**
  * The application service: the only way by which anything changes (DESIGN §2). Commands are taken one at a time; what a
  * command does is on disk before it is applied, and applied before it is answered. A fault of the vault rejects, and
@@ -51,6 +55,7 @@ export class Desk {
   readonly keyboard: Keyboard
   readonly clock: DeskClock
   readonly directory: Directory
+  readonly reference: ReferenceShelf
   readonly #log: RecordLog
   #queue: Promise<unknown> = Promise.resolve()
   #flows: Promise<unknown> = Promise.resolve()
@@ -65,6 +70,7 @@ export class Desk {
     state: DeskState
   ) {
     this.directory = state.directory
+    this.reference = new ReferenceShelf(vault, state.directory)
     this.#log = new RecordLog(ports, vault, state.directory, state)
     this.secrets = new Secrets(ports, vault)
     this.keyboard = new Keyboard(vault, ports, this.directory, programs, training)
@@ -138,7 +144,8 @@ export class Desk {
       now: this.now(),
       mode: this.mode,
       timeZone: this.timeZone,
-      programs: this.programs
+      programs: this.programs,
+      reference: this.reference.current
     }
   }
 
@@ -219,6 +226,7 @@ export class Desk {
       if (this.training !== null && !this.readOnly)
         await this.vault.commit({ private: [keptClock(this.now())] }).catch(() => {})
       await this.#log.compact('closing')
+      this.reference.forget()
       this.secrets.close()
       await this.vault.close()
     })
@@ -250,6 +258,7 @@ export class Desk {
     const command = { ...asked, id } as Command
     if (this.readOnly) return { decision: refusedReadOnly(), seq: null, id }
     if (isIllFormed(command)) return { decision: refusedText(), seq: null, id }
+    if (ASKS_REFERENCE.has(command.type)) await this.reference.load()
     const context = {
       ...this.context(),
       ...(options.actor === undefined ? {} : { actor: options.actor }),

@@ -17,7 +17,11 @@ const PACE_MS = 35_000
  * Fills a new training workspace: what its people did before the training starts, each step an ordinary command on a
  * clock set back to its time, so that the record is real and can be verified. Throws if a step of the data is refused.
  */
-export const createTrainingContent = async (desk: Desk): Promise<void> => {
+export const createTrainingContent = async (
+  desk: Desk,
+  /** What the workspace begins with, once it is founded and before anybody does anything. */
+  furnish: () => Promise<void> = async () => {}
+): Promise<void> => {
   const { training } = desk
   if (training === null) throw new Error('practice history belongs to a training workspace')
   const [first] = training.steps
@@ -31,6 +35,7 @@ export const createTrainingContent = async (desk: Desk): Promise<void> => {
         { actor: ADMINISTRATOR }
       )
     )
+    await furnish()
     for (const step of training.steps) await new Player(desk, step).play()
   } finally {
     desk.secrets.practice = false

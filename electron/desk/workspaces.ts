@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { isTimeZone } from '@shared/domain'
 import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
 import type { Programs } from '@shared/policy'
+import type { TrainingCases } from '../reference/cases'
 import type { TrainingData } from '../training/data'
 import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
 import { Desk } from './desk'
@@ -23,6 +24,8 @@ export interface WorkspacePorts {
   dataFolder: string
   programs: () => Promise<Programs>
   trainingData: () => Promise<TrainingData>
+  /** The hand-made training directory. */
+  trainingCases: () => Promise<TrainingCases>
   /** The zone that this computer is set to, for dates on the welcome screen. */
   systemZone: string
 }
@@ -91,6 +94,11 @@ export class Workspaces {
   timeZones(practice: readonly string[]): { zones: string[]; suggested: string } {
     const all = Intl.supportedValuesOf('timeZone').filter((zone) => !practice.includes(zone))
     return { zones: [...practice, ...all], suggested: this.ports.systemZone }
+  }
+
+  /** The hand-made training directory. */
+  trainingCases(): Promise<TrainingCases> {
+    return this.ports.trainingCases()
   }
 
   get dataFolder(): string {
@@ -275,8 +283,14 @@ export class Workspaces {
     const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
     try {
       // Read only where there is a history to make: once on a computer, and at a reset.
-      const { createTrainingContent } = await import('./training-history')
-      await createTrainingContent(desk)
+      const [{ createTrainingContent }, { useTraining }] = await Promise.all([
+        import('./training-history'),
+        import('./reference')
+      ])
+      await createTrainingContent(desk, async () => {
+        const taken = await useTraining(desk, await this.ports.trainingCases(), 'practice')
+        if (!taken.ok) throw new Error(`training data: refused: ${taken.refusal.message}`)
+      })
     } finally {
       await desk.close()
     }

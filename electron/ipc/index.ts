@@ -20,6 +20,7 @@ export const areas = (context: Context): Areas => ({
   approvals: once(async () => (await import('./approvals')).approvals(context)),
   record: once(async () => (await import('./record')).record(context)),
   settings: once(async () => (await import('./settings')).settings(context)),
+  reference: once(async () => (await import('./reference')).reference(context)),
   bundles: once(async () => (await import('./bundles')).bundles(context))
 })
 

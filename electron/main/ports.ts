@@ -9,13 +9,14 @@ export const startWorkspaces = async (
   root: string,
   dataFolder: string
 ): Promise<{ workspaces: Workspaces; programs: () => Promise<Programs> }> => {
-  const { programs, training } = packs(root)
+  const { programs, training, cases } = packs(root)
   const workspaces = await Workspaces.start({
     desk: deskPorts(),
     vault: vaultPorts(),
     dataFolder,
     programs,
     trainingData: training,
+    trainingCases: cases,
     systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone
   })
   return { workspaces, programs }

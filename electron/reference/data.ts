@@ -87,10 +87,13 @@ export const checkedIndex = (data: Buffer, manifest: Manifest): Promise<Referenc
   inTurns(building(editionOf(manifest), checkedEntries(data, manifest.organizations)))
 
 /** The index over data that {@link checkedIndex} has been through. */
-export const trustedIndex = (data: Buffer, manifest: Manifest): Promise<ReferenceIndex> =>
-  inTurns(building(editionOf(manifest), trustedEntries(data)))
+export const trustedIndex = (data: Buffer, edition: Edition): Promise<ReferenceIndex> =>
+  inTurns(building(edition, trustedEntries(data)))
 
-const editionOf = ({ asOf, data }: Manifest) => ({ asOf, sha256: data.sha256 })
+/** A day and the hash of the data. */
+type Edition = ReferenceIndex['edition']
+
+const editionOf = ({ asOf, data }: Manifest): Edition => ({ asOf, sha256: data.sha256 })
 
 /** Whether a manifest stays within the limits, before anything is unpacked; else what doesn't, in words. */
 export function withinLimits({ data, organizations }: Manifest, limits = LIMITS): string | null {

@@ -18,4 +18,5 @@ export {
   publisherOf,
   trainingPublisher
 } from './publishers'
+export { regionOf } from './region'
 export { inTurns } from './turns'

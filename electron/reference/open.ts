@@ -282,18 +282,21 @@ async function checkContent(data: Buffer, manifest: Manifest): Promise<Reference
 
 /**
  * Opens a file once more that {@link openDirectory} has been through, and that has been under the vault's seal since: its
- * signature and lines aren't checked again. Throws an Error for anything else.
+ * signature and lines aren't checked again. Throws an Error for anything else, and for data other than those named.
  */
 export async function reopenDirectory(
-  bytes: Uint8Array
-): Promise<{ manifest: Manifest; index: ReferenceIndex }> {
+  bytes: Uint8Array,
+  edition: { asOf: string; sha256: string }
+): Promise<ReferenceIndex> {
   const { line, rest } = split(bytes, LIMITS.lineBytes)
   const reading = readEnvelope(line)
   const claims = reading.ok ? readCanonical(reading.envelope.payload) : null
   if (!claims?.ok) throw new Error('the reference directory kept here has no manifest')
   const manifest = manifestSchema.parse(claims.value)
+  if (manifest.data.sha256 !== edition.sha256) throw new Error('another directory is kept here')
   const data = await unpacked(rest, manifest.data.bytes)
   if (data?.length !== manifest.data.bytes)
     throw new Error('the reference directory kept here can’t be unpacked')
-  return { manifest, index: await trustedIndex(data, manifest) }
+  // The same organizations may have been published for a later day; which day counts stands in the record.
+  return trustedIndex(data, edition)
 }

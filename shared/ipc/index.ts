@@ -4,6 +4,7 @@ import { approvals } from './approvals'
 import { bundles } from './bundles'
 import { overview, record, settings } from './overview'
 import type { Procedure } from './procedure'
+import { reference } from './reference'
 import { register } from './register'
 import { training, workspace } from './workspace'
 
@@ -18,6 +19,7 @@ export const contract = {
   overview,
   record,
   settings,
+  reference,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
 
@@ -73,5 +75,6 @@ export * from './approvals'
 export * from './bundles'
 export * from './overview'
 export * from './procedure'
+export * from './reference'
 export * from './register'
 export * from './workspace'

@@ -126,11 +126,20 @@ export const Command = z.discriminatedUnion('type', [
   c('grant.certify', { grantId: id, certified: z.boolean(), reason: text(2000) }),
   /** The authority closes a task: done, or refused, with what was found. */
   c('task.close', { taskId: id, outcome: z.enum(['done', 'refused']), note: text(2000) }),
+  /** Whose directories are taken from now on: an Ed25519 public key by its thumbprint, which the desk has checked. */
+  c('publisher.enroll', {
+    kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    name: text(200)
+  }),
+  c('publisher.dismiss', { kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
   c('reference.import', {
     asOf: z.iso.date(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     organizations: z.int().nonnegative(),
-    publisher: text(200)
+    publisher: text(200),
+    /** Somebody has confirmed that it may be older than the one in force. */
+    older: z.boolean().optional()
   }),
 
   c('request.decide', {

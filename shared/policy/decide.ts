@@ -32,6 +32,8 @@ import { LAPSE, WARN } from './checks/upkeep'
 import {
   CHOOSE_READING,
   CREATE_WORKSPACE,
+  DISMISS_PUBLISHER,
+  ENROLL_PUBLISHER,
   EXPORT_BUNDLE,
   IMPORT_REFERENCE,
   MOVE_CLOCK
@@ -163,6 +165,21 @@ const plans: Plans = {
   'grant.warn': (scene, command) => plan(WARN, grantScene(scene, command), warned),
   'grant.lapse': (scene, command) => plan(LAPSE, grantScene(scene, command), leaving(lapsed)),
   'task.close': (scene, command) => plan(CLOSE_TASK, taskScene(scene, command), leaving(taskClosed)),
+  'publisher.enroll': (scene, command) =>
+    plan(ENROLL_PUBLISHER, { ...scene, command }, ({ ctx }) => [
+      {
+        type: 'publisher.enrolled',
+        at: ctx.now,
+        kid: command.kid,
+        x: command.x,
+        name: command.name.trim(),
+        by: ctx.actor
+      }
+    ]),
+  'publisher.dismiss': (scene, command) =>
+    plan(DISMISS_PUBLISHER, { ...scene, command }, ({ ctx }) => [
+      { type: 'publisher.dismissed', at: ctx.now, kid: command.kid, by: ctx.actor }
+    ]),
   'reference.import': (scene, command) =>
     plan(IMPORT_REFERENCE, { ...scene, command }, ({ ctx }) => [
       {

@@ -6,6 +6,7 @@ import type {
   AccessRequest,
   Account,
   EndedGrant,
+  EnrolledPublisher,
   ExportedBundle,
   Grant,
   Group,
@@ -34,6 +35,7 @@ const Shape = z.looseObject({
   groups: list,
   tasks: list,
   validations: list,
+  publishers: list,
   reference: z.looseObject({ sha256: z.string() }).nullable(),
   registrations: list,
   mails: list,
@@ -172,6 +174,13 @@ export class Directory {
   }
   validationsOf(program: string, personId: string): Validations {
     return this.#tables.validationsOf(program, personId)
+  }
+  /** The publishers enrolled here, in the order in which they were. */
+  publishers(): readonly EnrolledPublisher[] {
+    return [...this.#tables.publishers.values()]
+  }
+  publisher(kid: string): EnrolledPublisher | undefined {
+    return this.#tables.publishers.get(kid)
   }
   /** The reference directory that was imported last. */
   get reference(): ReferenceEdition | null {

@@ -167,6 +167,8 @@ export const PolicyEvent = z.discriminatedUnion('type', [
   }),
   e('task.closed', { taskId: id, outcome: z.enum(['done', 'refused']), by: actor, note: z.string() }),
 
+  e('publisher.enrolled', { kid: id, x: id, name: z.string(), by: actor }),
+  e('publisher.dismissed', { kid: id, by: actor }),
   e('reference.imported', {
     asOf: z.string(),
     sha256: z.string(),

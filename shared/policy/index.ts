@@ -15,6 +15,17 @@
  * What isn't attested counts as not holding.
  */
 export { type Advised, adviceFor } from './advice'
+export {
+  type Candidate,
+  type Feasible,
+  type FeasibleQuestion,
+  type FeasibleStep,
+  isFeasible,
+  MOST_PEOPLE
+} from './analyze/feasible'
+export { type MatrixCell, type MatrixRow, type RoleMatrix, roleMatrix } from './analyze/matrix'
+export { type Succession, whatFreezesIf } from './analyze/succession'
+export { type Why, whatIf, why } from './analyze/why'
 export type { PolicyContext } from './checks/check'
 export {
   mayChangePassword,

@@ -208,6 +208,14 @@ export const triedFor = (role: string, referenceId: string): string => `${role} 
 /** A warning of an upkeep rule, told apart from that of another year by its instant. */
 export const warning = (upkeep: 'certification' | 'inactivity', at: Instant): string => `${upkeep} ${at}`
 
+/** A publisher whose reference directories are taken: the thumbprint of the key, the key, and whose it is. */
+export interface EnrolledPublisher {
+  kid: string
+  x: string
+  name: string
+  enrolledAt: Instant
+}
+
 /** The reference directory now in force. */
 export interface ReferenceEdition {
   asOf: string

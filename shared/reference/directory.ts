@@ -5,7 +5,7 @@ import { type EntryKind, KINDS } from './entry'
 import type { KeyTable } from './key-table'
 import { storedKey } from './keys'
 import type { AnswerFields, Proofs } from './proofs'
-import { firstWhere, type Interned, type Texts } from './texts'
+import { firstWhere, type Interned, inOrder, type Texts } from './texts'
 import type { WordTable } from './word-table'
 import { foldedOf, wordsOf } from './words'
 
@@ -44,6 +44,13 @@ export interface SearchInput extends Among {
 export interface Found {
   organizations: ReferenceOrganization[]
   total: number
+}
+
+/** What a directory brings that the one before hadn't. */
+export interface Comparison {
+  added: number
+  removed: number
+  changed: number
 }
 
 /** Of which kind each question is asked; of another it's never answered. */
@@ -135,6 +142,33 @@ export class ReferenceIndex implements Reference {
     })
     const numbers = [...beginning, ...others].slice(0, limit)
     return { organizations: numbers.map((number) => this.#at(number)), total }
+  }
+
+  /** How many organizations this directory has that the other one hasn't, the reverse, and how many differ. */
+  comparedWith(before: ReferenceIndex): Comparison {
+    const [now, then] = [this.#columns, before.#columns]
+    const result: Comparison = { added: 0, removed: 0, changed: 0 }
+    let i = 0
+    let j = 0
+    while (i < now.idOrder.length || j < then.idOrder.length) {
+      const [here, there] = [now.idOrder[i], then.idOrder[j]]
+      const order =
+        here === undefined ? 1 : there === undefined ? -1 : inOrder(now.ids.at(here), then.ids.at(there))
+      if (order < 0) result.added += 1
+      else if (order > 0) result.removed += 1
+      else if (!this.#same(here ?? 0, before, there ?? 0)) result.changed += 1
+      if (order <= 0) i += 1
+      if (order >= 0) j += 1
+    }
+    return result
+  }
+
+  #same(number: number, other: ReferenceIndex, there: number): boolean {
+    const told = (index: ReferenceIndex, which: number) => JSON.stringify(index.#at(which))
+    return (
+      told(this, number) === told(other, there) &&
+      this.#columns.proofs.same(number, other.#columns.proofs, there)
+    )
   }
 
   #count(what: string): void {

@@ -1,5 +1,5 @@
 export { buildIndex, building, DirectoryProblem } from './build'
-export { type Among, type Found, ReferenceIndex, type SearchInput } from './directory'
+export { type Among, type Comparison, type Found, ReferenceIndex, type SearchInput } from './directory'
 export { Entry, type EntryKind, entryText, KINDS, type LineProblem, readEntry } from './entry'
 export { generate, generating, LEAST_GENERATED } from './generate'
 export { keysOf, storedKey } from './keys'

@@ -104,6 +104,26 @@ export class Proofs {
     }
   }
 
+  /** Whether an organization here and one there could be asked for the same. */
+  same(organization: number, there: Proofs, other: number): boolean {
+    const from = this.#start(organization)
+    const otherFrom = there.#start(other)
+    const rows = (this.ends[organization] ?? 0) - from
+    if (rows !== (there.ends[other] ?? 0) - otherFrom) return false
+    for (let i = 0; i < rows; i++)
+      if (
+        this.tins[from + i] !== there.tins[otherFrom + i] ||
+        this.npis[from + i] !== there.npis[otherFrom + i] ||
+        this.codes.at(from + i) !== there.codes.at(otherFrom + i)
+      )
+        return false
+    return true
+  }
+
+  #start(organization: number): number {
+    return organization === 0 ? 0 : (this.ends[organization - 1] ?? 0)
+  }
+
   #two(organization: number, { tin, secondTin }: Given): boolean {
     return (
       tin !== secondTin && this.#has(organization, { tin }) && this.#has(organization, { tin: secondTin })
@@ -116,7 +136,7 @@ export class Proofs {
     const tin = Number(wanted.tin)
     const npi = wanted.npi === undefined ? null : Number(wanted.npi)
     const end = this.ends[organization] ?? 0
-    for (let row = organization === 0 ? 0 : (this.ends[organization - 1] ?? 0); row < end; row++) {
+    for (let row = this.#start(organization); row < end; row++) {
       if (this.tins[row] !== tin) continue
       if (npi !== null && this.npis[row] !== npi) continue
       if (wanted.code !== undefined && this.codes.at(row) !== wanted.code) continue

@@ -48,6 +48,7 @@ export async function run() {
           'electron/desk',
           'electron/vault',
           'electron/sync',
+          'electron/reference',
           'electron/training',
           'electron/main'
         ]

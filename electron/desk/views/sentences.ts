@@ -221,6 +221,14 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
         tone: 'warn',
         deadline: true
       }
+    case 'publisher.enroll': {
+      const verb = refused ? 'tried to enroll' : 'enrolled'
+      return plain(who, `${verb} ${command.name} as a publisher of reference directories`, 'key', ['other'])
+    }
+    case 'publisher.dismiss': {
+      const verb = refused ? 'tried to remove' : 'removed'
+      return plain(who, `${verb} a publisher of reference directories`, 'key', ['other'])
+    }
     case 'reference.import':
       return plain(
         who,

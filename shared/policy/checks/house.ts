@@ -8,7 +8,8 @@ export const HOUSE = {
   mode: ['CS-MODE-01'],
   record: ['CS-REC-01'],
   text: ['CS-TXT-01'],
-  reference: ['CS-REF-01']
+  reference: ['CS-REF-01'],
+  publisher: ['CS-REF-02']
 } as const
 
 export const ASK_HELP = 'Ask the Help Desk if you don’t know how to go on.'

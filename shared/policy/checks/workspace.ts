@@ -118,6 +118,48 @@ export const MOVE_CLOCK: readonly Check<CommandScene<'clock.move'>>[] = [
   }
 ]
 
+/** Whose directories are taken: for whoever keeps the workspace to say, and on record. */
+export const ENROLL_PUBLISHER: readonly Check<CommandScene<'publisher.enroll'>>[] = [
+  keeper(),
+  {
+    id: 'publisher-name',
+    label: 'The publisher has a name',
+    run: ({ command }) => {
+      const parsed = parseOrganizationName(command.name, { subject: 'the publisher’s name' })
+      if (parsed.ok) return holds(HOUSE.publisher, command.name.trim())
+      return fails(HOUSE.publisher, parsed.problem.message, 'Ask the publisher for another key file.')
+    }
+  },
+  {
+    id: 'publisher-new',
+    label: 'The key isn’t enrolled yet',
+    run: ({ command, directory }) => {
+      const known = directory.publisher(command.kid)
+      return known === undefined
+        ? holds(HOUSE.publisher, command.kid)
+        : fails(
+            HOUSE.publisher,
+            `This key is enrolled already, for ${known.name}.`,
+            'Nothing is left to do. To enroll it under another name, remove it first.'
+          )
+    }
+  }
+]
+
+export const DISMISS_PUBLISHER: readonly Check<CommandScene<'publisher.dismiss'>>[] = [
+  keeper(),
+  {
+    id: 'publisher-known',
+    label: 'The key is enrolled',
+    run: ({ command, directory }) => {
+      const known = directory.publisher(command.kid)
+      return known === undefined
+        ? fails(HOUSE.object, 'No such publisher is enrolled here.', 'Choose one from the list.')
+        : holds(HOUSE.publisher, known.name)
+    }
+  }
+]
+
 /** The directory of who is enrolled is replaced whole, by whoever keeps the workspace. */
 export const IMPORT_REFERENCE: readonly Check<CommandScene<'reference.import'>>[] = [
   keeper(),
@@ -132,6 +174,22 @@ export const IMPORT_REFERENCE: readonly Check<CommandScene<'reference.import'>>[
             'This directory says that it is true up to a day that hasn’t come yet.',
             'Check the clock of this computer, and ask the publisher.'
           )
+  },
+  {
+    id: 'edition-newer',
+    label: 'It isn’t older than the one in force, or that is meant',
+    run: ({ command, directory }) => {
+      const { reference } = directory
+      if (reference === null || command.asOf >= reference.asOf)
+        return holds(HOUSE.publisher, reference === null ? 'The first one' : `After ${reference.asOf}`)
+      return command.older === true
+        ? holds(HOUSE.publisher, `Older than ${reference.asOf}, and confirmed`)
+        : fails(
+            HOUSE.publisher,
+            `This directory is of ${command.asOf}, older than the one in force, which is of ${reference.asOf}.`,
+            'Confirm that you want the older one, or keep the one you have.'
+          )
+    }
   }
 ]
 

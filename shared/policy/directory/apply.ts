@@ -278,6 +278,12 @@ const handlers: Handlers = {
       outcome: note
     }),
 
+  'publisher.enrolled': (tables, { kid, x, name, at }) => {
+    tables.publishers.set(kid, { kid, x, name, enrolledAt: at })
+  },
+  'publisher.dismissed': (tables, { kid }) => {
+    tables.publishers.delete(kid)
+  },
   'reference.imported': (tables, { type: _, at, by: __, ...edition }) => {
     tables.reference = { ...edition, importedAt: at }
   },

@@ -2,6 +2,7 @@ import type {
   AccessRequest,
   Account,
   EndedGrant,
+  EnrolledPublisher,
   ExportedBundle,
   Grant,
   Group,
@@ -39,6 +40,7 @@ export interface DirectoryData {
   groups: Group[]
   tasks: Task[]
   validations: Validations[]
+  publishers: EnrolledPublisher[]
   reference: ReferenceEdition | null
   registrations: Registration[]
   mails: Mail[]
@@ -78,6 +80,7 @@ export class Tables {
   readonly groups = new Map<string, Group>()
   readonly tasks = new Map<string, Task>()
   readonly validations = new Map<string, Validations>()
+  readonly publishers = new Map<string, EnrolledPublisher>()
   reference: ReferenceEdition | null = null
   readonly registrations = new Map<string, Registration>()
   readonly mails: Mail[] = []
@@ -226,6 +229,7 @@ export class Tables {
       groups: [...this.groups.values()],
       tasks: [...this.tasks.values()],
       validations: [...this.validations.values()],
+      publishers: [...this.publishers.values()],
       reference: this.reference,
       registrations: [...this.registrations.values()],
       mails: [...this.mails],
@@ -246,6 +250,7 @@ export class Tables {
     for (const group of data.groups) this.putGroup(group)
     for (const task of data.tasks) this.putTask(task)
     for (const found of data.validations) this.putValidations(found)
+    for (const publisher of data.publishers) this.publishers.set(publisher.kid, publisher)
     this.reference = data.reference
     for (const registration of data.registrations) this.putRegistration(registration)
     for (const mail of data.mails) this.putMail(mail)

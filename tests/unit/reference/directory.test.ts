@@ -209,6 +209,39 @@ describe('what a first official is asked', () => {
   })
 })
 
+describe('a directory beside the one before', () => {
+  const beside = (...entries: Entry[]) => buildIndex(EDITION, entries).comparedWith(index)
+  const without = (id: string) => SAMPLES.filter((entry) => entry.id !== id)
+
+  it('brings nothing if it holds the same', () => {
+    expect(beside(...SAMPLES)).toEqual({ added: 0, removed: 0, changed: 0 })
+  })
+
+  it('is told apart by what it adds, lacks and has otherwise, also in what isn’t shown', () => {
+    expect(beside(...without('aco'), { ...HEARTS, id: 'zz', tin: '123456789' } as Entry)).toEqual({
+      added: 1,
+      removed: 1,
+      changed: 0
+    })
+    const moved = SAMPLES.map((entry) => (entry.id === 'registry' ? { ...entry, city: 'Cicero' } : entry))
+    expect(beside(...moved)).toEqual({ added: 0, removed: 0, changed: 1 })
+    const vendor = SAMPLES.map((entry) =>
+      entry.id === 'registry' ? { ...entry, vendorId: 'V100201' } : entry
+    )
+    expect(beside(...(vendor as Entry[]))).toEqual({ added: 0, removed: 0, changed: 1 })
+    expect(buildIndex(EDITION, []).comparedWith(index)).toEqual({
+      added: 0,
+      removed: SAMPLES.length,
+      changed: 0
+    })
+    expect(index.comparedWith(buildIndex(EDITION, []))).toEqual({
+      added: SAMPLES.length,
+      removed: 0,
+      changed: 0
+    })
+  })
+})
+
 describe('a directory that contradicts itself', () => {
   const build =
     (...entries: Entry[]) =>

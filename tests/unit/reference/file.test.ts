@@ -52,10 +52,14 @@ describe('a directory’s file', () => {
   })
 
   it('can be opened once more without its publisher, where it was kept under seal', async () => {
-    const { manifest, index } = await reopenDirectory(made.bytes)
-    expect(manifest).toEqual(made.manifest)
+    const edition = { asOf: '2026-08-01', sha256: made.manifest.data.sha256 }
+    const index = await reopenDirectory(made.bytes, edition)
     expect(index.size).toBe(SAMPLES.length)
-    await expect(reopenDirectory(Buffer.from('hello\n'))).rejects.toThrow()
+    expect(index.edition).toEqual(edition)
+    await expect(reopenDirectory(Buffer.from('hello\n'), edition)).rejects.toThrow()
+    await expect(reopenDirectory(made.bytes, { ...edition, sha256: '0'.repeat(64) })).rejects.toThrow(
+      /another/
+    )
   })
 
   it('is refused when any one bit of it is another', async () => {
