@@ -369,7 +369,7 @@ describe('waiting for the answer', () => {
     const { world, maria, request } = waiting()
     expectAccepted(world.decide(request, 'approve', maria))
     expect(world.mailsAbout('Owen', request)).toEqual(['acknowledgement', 'decision'])
-    expect(iqies.mails['decision']?.rules).toEqual(['IQ-APR-02'])
+    expect(iqies.mails.decision?.rules).toEqual(['IQ-APR-02'])
   })
 
   test('IQ-APR-03 states no number of days', () => {

@@ -226,7 +226,9 @@ const placesFit: Check<AskedScene> = {
         'Send one request after the other.'
       )
     // One that isn't here yet is known by its entry: each place would bring another organization of it.
-    const ids = places.map(({ organization, entry }) => organization?.referenceId ?? entry?.id ?? organization?.id)
+    const ids = places.map(
+      ({ organization, entry }) => organization?.referenceId ?? entry?.id ?? organization?.id
+    )
     if (new Set(ids).size < ids.length)
       return fails(rules, 'An organization stands in this request twice.', 'Take one of the two out.')
     const missing = places.find(
