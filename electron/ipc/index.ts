@@ -16,6 +16,7 @@ export const areas = (context: Context): Areas => ({
   training: once(async () => (await import('./training')).training(context)),
   register: once(async () => (await import('./register')).register(context)),
   account: once(async () => (await import('./account')).account(context)),
+  identity: once(async () => (await import('./identity')).identity(context)),
   messages: once(async () => (await import('./messages')).messages(context)),
   approvals: once(async () => (await import('./approvals')).approvals(context)),
   record: once(async () => (await import('./record')).record(context)),

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { account, messages } from './account'
 import { approvals } from './approvals'
 import { bundles } from './bundles'
+import { identity } from './identity'
 import { overview, record, settings } from './overview'
 import type { Procedure } from './procedure'
 import { reference } from './reference'
@@ -14,6 +15,7 @@ export const contract = {
   training,
   register,
   account,
+  identity,
   messages,
   approvals,
   overview,
@@ -73,6 +75,7 @@ export interface Bridge {
 export * from './account'
 export * from './approvals'
 export * from './bundles'
+export * from './identity'
 export * from './overview'
 export * from './procedure'
 export * from './reference'

@@ -15,6 +15,17 @@
  * What isn't attested counts as not holding.
  */
 export { type Advised, adviceFor } from './advice'
+export {
+  type Candidate,
+  type Feasible,
+  type FeasibleQuestion,
+  type FeasibleStep,
+  isFeasible,
+  MOST_PEOPLE
+} from './analyze/feasible'
+export { type MatrixCell, type MatrixRow, type RoleMatrix, roleMatrix } from './analyze/matrix'
+export { type Succession, whatFreezesIf } from './analyze/succession'
+export { type Why, whatIf, why } from './analyze/why'
 export type { PolicyContext } from './checks/check'
 export {
   mayChangePassword,
@@ -45,8 +56,10 @@ export {
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
 export { formFields } from './forms'
+export { nothingFound, type Query, readQuery, waysOf } from './lookup'
 export * from './model'
 export type { Citation } from './pack/citations'
+export type { FindWayFact, KeyField, LookupFact } from './pack/organization-type'
 export type { DeciderFact, EvidenceFact, OutcomeFact, PermissionFact, RouteFact } from './pack/role'
 export type { ReadingOption, Rule } from './pack/rules'
 export type { FieldFact, GroupFact } from './pack/screen'
@@ -68,11 +81,13 @@ export {
   registering,
   registers,
   role,
+  storedUserId,
   trainingOnly
 } from './programs'
 export type { Edition, Reference, ReferenceOrganization } from './reference'
 export {
   acknowledgementOf,
+  checkFields,
   checkScreen,
   findScreen,
   type RoleVariantFact,

@@ -216,7 +216,7 @@ export type ScreenCheck =
   | { ok: false; refusal: Refusal }
 
 export const textbookOf = (pack: ProgramPack, more: Iterable<string> = []): ReadonlySet<string> =>
-  new Set([...(pack.registration?.textbook?.npis ?? []), ...more])
+  new Set([...(pack.textbook?.npis ?? []), ...(pack.registration?.textbook?.npis ?? []), ...more])
 
 /**
  * Checks what was typed on one screen, every field at once. Values come back trimmed, as typed otherwise, without the
@@ -262,6 +262,18 @@ function questionProblems(identity: IdentityPack, values: Readonly<Record<string
     message: `Answer at least ${atLeast} of the questions.`,
     rules
   }))
+}
+
+/** Checks the fields of a form that belongs to no registration, every one at once. */
+export function checkFields(
+  fields: readonly FieldFact[],
+  values: Readonly<Record<string, string>>,
+  setting: { mode: Mode; timeZone: string; now: Instant }
+): ScreenCheck {
+  const result = readForm(fields, values, { ...setting, textbook: new Set() })
+  const [first] = result.problems
+  if (first !== undefined) return { ok: false, refusal: formRefusal(result.problems, first) }
+  return { ok: true, values: result.values, notes: result.notes, warnings: result.notes }
 }
 
 /** The refusal of a form: the first problem is the one that is named, the others stand beside their fields. */

@@ -56,7 +56,8 @@ export function standingsOf(scene: Scene, asked: Asked): (Standing & { organizat
     }
     const outside = asked.declared.outside === true || isOutside(scene, asked.personId, place)
     const { pack, role, personId } = asked
-    return [{ pack, role, personId, place, groupKind: groupKind ?? null, outside, organization }]
+    const level = asked.application?.level ?? null
+    return [{ pack, role, personId, place, groupKind: groupKind ?? null, outside, level, organization }]
   })
 }
 
@@ -225,7 +226,10 @@ const placesFit: Check<AskedScene> = {
           : `One request can name ${many.max} organizations at most.`,
         'Send one request after the other.'
       )
-    const ids = places.map(({ organization }) => organization?.id)
+    // One that isn't here yet is known by its entry: each place would bring another organization of it.
+    const ids = places.map(
+      ({ organization, entry }) => organization?.referenceId ?? entry?.id ?? organization?.id
+    )
     if (new Set(ids).size < ids.length)
       return fails(rules, 'An organization stands in this request twice.', 'Take one of the two out.')
     const missing = places.find(
