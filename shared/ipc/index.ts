@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { account, messages } from './account'
 import { approvals } from './approvals'
+import { asking } from './asking'
 import { bundles } from './bundles'
 import { overview, record, settings } from './overview'
 import type { Procedure } from './procedure'
@@ -13,6 +14,7 @@ export const contract = {
   workspace,
   training,
   register,
+  asking,
   account,
   messages,
   approvals,
@@ -72,6 +74,7 @@ export interface Bridge {
 
 export * from './account'
 export * from './approvals'
+export * from './asking'
 export * from './bundles'
 export * from './overview'
 export * from './procedure'
