@@ -51,7 +51,7 @@ export const wordMail = (
   const program =
     request?.program ?? desk.directory.registrationOf(event.toPersonId)?.program ?? wordsFor(desk, event.kind)
   const pack = desk.programs.get(program)
-  const text = pack.mails[event.kind]
+  const text = pack.mails[event.kind] ?? desk.programs.identity(pack.identity).mails[event.kind]
   if (text === undefined) throw new Error(`the pack ${program} has no words for a mail of kind ${event.kind}`)
   const words = {
     ...requestWords(desk, after, request, events),
@@ -92,7 +92,10 @@ export const erasedLine = (mail: KeptMail): string | null => {
 /** The program that has words for a mail that belongs to no request: the present one, or another of its identity system. */
 const wordsFor = (desk: Desk, kind: string): string => {
   const here = desk.keyboard.program()
-  const pack = [here, ...desk.programs.all()].find(({ mails }) => kind in mails)
+  const all = [here, ...desk.programs.all()]
+  const pack =
+    all.find(({ mails }) => kind in mails) ??
+    all.find(({ identity }) => kind in desk.programs.identity(identity).mails)
   return (pack ?? here).id
 }
 
@@ -120,8 +123,16 @@ const requestWords = (
     organization: after.organization(request.organizationId)?.name ?? '',
     person: request.personName,
     status: outcome?.status ?? '',
-    justification: decided?.type === 'request.decided' ? decided.justification : ''
+    justification: decided?.type === 'request.decided' ? decided.justification : '',
+    ticket: ticketOf(desk, request.id, events)
   }
+}
+
+/** The number of the task that the help desk has about a request, one of this very decision too (QPP-ERR-05). */
+const ticketOf = (desk: Desk, requestId: string, events: readonly PolicyEvent[]): string => {
+  const opened = events.find((event) => event.type === 'task.opened' && event.requestId === requestId)
+  if (opened?.type === 'task.opened') return opened.number
+  return desk.directory.tasks().find((task) => task.requestId === requestId)?.number ?? ''
 }
 
 const deadlineOf = (desk: Desk, deadline: Instant | null | undefined): string =>
@@ -134,7 +145,9 @@ const factsOf = (
   enclosed: Enclosed,
   tracking: string | null
 ): KeptMail['facts'] => {
-  const { code, credentials } = desk.programs.identity(desk.programs.get(program).identity)
+  const { code, credentials, secondFactor } = desk.programs.identity(desk.programs.get(program).identity)
+  if (kind === secondFactor?.code.mail && enclosed.code !== null)
+    return [{ label: 'Security code', value: enclosed.code, secret: true }]
   const [userIdMail, passwordMail] = credentials?.mails ?? []
   if (kind === code?.mail && enclosed.code !== null)
     return [{ label: 'Verification code', value: enclosed.code, secret: true }]

@@ -116,9 +116,15 @@ function chosen(field: FieldFact, typed: string, good: boolean, message: string)
   return { ok: true, value: typed.trim() }
 }
 
-/** Rules that belong to a problem: those of the parser, and those of the field itself behind them. */
+// Readings, identifiers, CMS systems, standards and house rules: what holds in every program.
+const EVERYWHERE = /^(X|ID|CMS|CS|ARS|NIST|HIP)-/
+
+/**
+ * Rules that belong to a problem: those of the parser, and those of the field itself behind them. What the parser cites of
+ * one program's document counts only where the field rests on it too: no rule leaks into another program.
+ */
 const problemRules = (field: FieldFact, rules: readonly RuleId[]): RuleId[] => [
-  ...new Set([...rules, ...field.rules])
+  ...new Set([...rules.filter((id) => EVERYWHERE.test(id) || field.rules.includes(id)), ...field.rules])
 ]
 
 const noteOf = (field: FieldFact, note: Note): FieldNote => ({

@@ -216,7 +216,7 @@ export type ScreenCheck =
   | { ok: false; refusal: Refusal }
 
 export const textbookOf = (pack: ProgramPack, more: Iterable<string> = []): ReadonlySet<string> =>
-  new Set([...(pack.registration?.textbook?.npis ?? []), ...more])
+  new Set([...(pack.textbook?.npis ?? []), ...(pack.registration?.textbook?.npis ?? []), ...more])
 
 /**
  * Checks what was typed on one screen, every field at once. Values come back trimmed, as typed otherwise, without the

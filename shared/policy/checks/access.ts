@@ -6,7 +6,7 @@ import type { ReferenceOrganization } from '../reference'
 import { ASKED, type Asked, type AskedGroup, type AskedPlace, type AskedScene, isOpen } from './asks'
 import { type Check, fails, holds, joined, type Scene } from './check'
 import { HOUSE } from './house'
-import type { Matter } from './routes'
+import { decidersOn, type Matter, routeFor } from './routes'
 import { signedIn } from './session'
 import { VALIDATED } from './validations'
 
@@ -134,12 +134,34 @@ const justification: Check<AccessScene> = {
   }
 }
 
+/** Who decides it then, or that nobody has to: said with the request, since it is asked for nowhere else. */
+const decidedBy: Check<AccessScene> = {
+  id: 'route',
+  label: 'How it is decided',
+  run: (scene) => {
+    const { asked } = scene
+    if (asked === null) return null
+    const routes = asked.places.flatMap(({ organization }) =>
+      organization === undefined ? [] : [routeFor(scene, asked.role, organization.id)]
+    )
+    const deciders = routes.flatMap((route) => decidersOn(scene, asked.pack, route))
+    const rules = joined(...routes.map((route) => route.rules), ...deciders.map((decider) => decider.rules))
+    return deciders.length === 0
+      ? null
+      : holds(
+          rules,
+          deciders.some(({ by }) => by === 'automatic') ? 'Approved at once' : 'Pending until it is decided'
+        )
+  }
+}
+
 export const REQUEST_ACCESS: readonly Check<AccessScene>[] = [
   session,
   known,
   ...ASKED,
   justification,
-  ...VALIDATED
+  ...VALIDATED,
+  decidedBy
 ]
 
 export interface WithdrawScene extends Scene {

@@ -225,7 +225,10 @@ const placesFit: Check<AskedScene> = {
           : `One request can name ${many.max} organizations at most.`,
         'Send one request after the other.'
       )
-    const ids = places.map(({ organization }) => organization?.id)
+    // One that isn't here yet is known by its entry: each place would bring another organization of it.
+    const ids = places.map(
+      ({ organization, entry }) => organization?.referenceId ?? entry?.id ?? organization?.id
+    )
     if (new Set(ids).size < ids.length)
       return fails(rules, 'An organization stands in this request twice.', 'Take one of the two out.')
     const missing = places.find(

@@ -66,11 +66,10 @@ const profile: Check<CreateScene> = {
     const creation = identity?.creation
     if (creation === undefined) return null
     const { address, ...person } = command.applicant
-    const values: Record<string, string> = { ...person, userId: command.userId }
+    const values: Record<string, string> = { ...person }
     for (const [part, value] of Object.entries(address)) values[`address.${part}`] = value
-    const fields = creation.steps
-      .flatMap(({ fields }) => fields)
-      .filter(({ secret, format, id }) => !secret && format !== 'accepted' && id !== 'userId')
+    // Of the other steps the command carries the User ID alone: the desk keeps what is secret, and attests it.
+    const fields = creation.steps.filter(({ id }) => id === 'profile').flatMap((step) => step.fields)
     const { problems } = readForm(fields, values, { ...ctx, textbook: new Set() })
     const [first] = problems
     if (first === undefined)

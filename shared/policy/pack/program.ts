@@ -17,6 +17,8 @@ const ScreenExpiry = z.strictObject({
 })
 export type ScreenExpiryFact = z.infer<typeof ScreenExpiry>
 
+const Textbook = z.strictObject({ npis: z.array(z.string().regex(/^\d{10}$/)), rules: Rules })
+
 /** How people register with the program itself, account and first request in one (IACS). */
 const RegistrationWay = z.strictObject({
   entry: Notice,
@@ -31,7 +33,7 @@ const RegistrationWay = z.strictObject({
     rules: Rules
   }),
   /** Example identifiers of the source document that training accepts with a note. */
-  textbook: z.strictObject({ npis: z.array(z.string().regex(/^\d{10}$/)), rules: Rules }).optional(),
+  textbook: Textbook.optional(),
   /** Requests by people who already have an account. */
   existingUsers: Notice
 })
@@ -93,6 +95,8 @@ export const Program = z.strictObject({
   /** A request can be taken back by whoever made it, and made again after a denial. */
   withdrawal: z.strictObject({ text: Text, rules: Rules }),
   askAgain: Notice.optional(),
+  /** Example identifiers of another document that training data may hold; accepted in training only. */
+  textbook: Textbook.optional(),
   registration: RegistrationWay.optional(),
   asking: Asking.optional(),
   roles: z.record(Id, Role),
