@@ -12,6 +12,15 @@ import { type Refused, refused, refusedBy } from './views/refusal'
 const nothing = (): Refused =>
   refused('There is no such request among yours.', 'Look at your requests.', ['CS-OBJ-01'])
 
+/** The screens turn to another program, for what is done there. */
+export const turn: (desk: Desk, input: { program: string }) => Promise<Outcome<Record<string, never>>> =
+  inTurn(async (desk, { program }) => {
+    if (desk.programs.find(program) === undefined)
+      return refused('This program isn’t in this application.', 'Choose one of the list.', ['CS-OBJ-01'])
+    await turnTo(desk, program)
+    return { ok: true, value: {} }
+  })
+
 /** Takes one's own request back, as long as nobody has decided it. */
 export const withdraw: (desk: Desk, input: { requestId: string }) => Promise<Outcome<Record<string, never>>> =
   inTurn(async (desk, { requestId }) => {

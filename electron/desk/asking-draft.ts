@@ -88,7 +88,8 @@ export function withAskingValues(pack: AskingPack, kept: KeptAsking, typed: Valu
     if (typesOf(pack, kept.values.role ?? '').length > 0) places = []
   }
   if (changed('role'))
-    for (const field of Object.keys(values)) if (field.startsWith('declared.')) delete values[field]
+    for (const field of Object.keys(values))
+      if (field.startsWith('declared.') && !(field in given)) delete values[field]
   return { ...kept, values, places }
 }
 

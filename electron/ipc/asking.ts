@@ -5,6 +5,7 @@ import type { Context } from './context'
 
 export const asking = ({ workspaces }: Context): Handlers['asking'] => ({
   open: (input) => flow.open(workspaces.desk(), input),
+  turnTo: (input) => acts.turn(workspaces.desk(), input),
   next: (input) => flow.next(workspaces.desk(), input),
   goTo: (input) => flow.goTo(workspaces.desk(), input),
   keep: (input) => flow.keepTyped(workspaces.desk(), input),
