@@ -43,7 +43,7 @@ const rooms = [
   {
     room: 'electron/desk',
     rooms: [...shared, 'electron/vault', 'electron/sync', 'electron/reference', 'electron/training'],
-    packages: ['argon2', 'temporal-polyfill', 'zod'],
+    packages: ['argon2', 'otpauth', 'temporal-polyfill', 'uqr', 'zod'],
     node: true
   },
   { room: 'electron/ipc', rooms: [...shared, 'electron/desk'], packages: ['electron', 'zod'], node: true },

@@ -1,11 +1,9 @@
-import { parseUserId } from '@shared/domain'
 import type { ChecklistItem, Outcome, SignInState } from '@shared/ipc'
-import { mayChangePassword, type SessionFacts } from '@shared/policy'
+import { type IdentityPack, mayChangePassword, type SessionFacts, storedUserId } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
-import type { IdentityPack } from '@shared/policy/programs'
 import { isAuthority } from '../training/data'
 import type { Desk } from './desk'
-import { identityHere } from './identity'
+import { identityHere, typedUserId } from './identity'
 import { type Asked, leftOut } from './left-out'
 import { keptPassword, passwordAttestations, passwordChecklist } from './password'
 import { recoveredAccount } from './recovery'
@@ -60,12 +58,20 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
     change: { allowed: change.allowed, message: change.message, rules: change.rules },
     example: signedIn === null ? await exampleOf(desk) : null,
     path: identity.signIn.path,
-    pathRules: identity.signIn.pathRules
+    pathRules: identity.signIn.pathRules,
+    title: identity.signIn.title === '' ? `Sign in to ${identity.title}` : identity.signIn.title,
+    accept: identity.terms.accept,
+    notices: identity.signIn.notices.map(({ text, rules }) => ({ text, rules })),
+    recovers: identity.recovery !== undefined,
+    recoveryAsksSsn: identity.recovery?.identity.attests.includes('ssn-matches') ?? false,
+    creates: identity.creation === undefined ? '' : identity.creation.title
   }
 }
 
 const stepOf = (signedIn: ReturnType<typeof signedInAccount>): SignInState['step'] => {
   if (signedIn === null) return 'sign-in'
+  if (signedIn.scope === 'second-factor') return 'second-factor'
+  if (signedIn.scope === 'set-up-factor') return 'set-up-factor'
   // A password can expire while somebody is signed in; then too nothing else is open.
   if (signedIn.scope === 'full' && signedIn.account.expiredAt === null) return 'signed-in'
   return signedIn.account.status === 'temporary' ? 'change-first' : 'change-expired'
@@ -89,18 +95,19 @@ export const signIn: (
   const identity = identityHere(desk)
   const empty = leftOut(askedAtSignIn(identity, input))
   if (empty !== null) return empty
-  const parsed = parseUserId(input.userId)
+  const parsed = typedUserId(identity, input.userId)
   // What isn't even the shape of a User ID goes nowhere: it might be a password typed into the wrong field.
   if (!parsed.ok)
     return refused(identity.signIn.message, identity.signIn.remedy, identity.signIn.rules, [
       { field: 'userId', message: parsed.problem.message, rules: [...parsed.problem.rules] }
     ])
-  const known = desk.directory.accountByUserId(identity.id, parsed.value)
+  const userId = storedUserId(identity, parsed.value)
+  const known = desk.directory.accountByUserId(identity.id, userId)
   const holds = await desk.secrets.passwordHolds(known?.id ?? null, input.password)
   const { decision } = await desk.execute({
     type: 'account.sign-in',
     identity: identity.id,
-    userId: parsed.value,
+    userId,
     termsAccepted: input.termsAccepted,
     attested: [{ check: 'password-matches', holds }]
   })
@@ -114,8 +121,17 @@ export const signIn: (
     'messages',
     'overview'
   ])
+  await sendFactorCode(desk, event.accountId, event.scope)
   return { ok: true, value: await signInState(desk) }
 })
+
+/** Somebody whose second factor is a message or a call is sent a code as soon as the password was right. */
+async function sendFactorCode(desk: Desk, accountId: string, scope: SessionFacts['scope']): Promise<void> {
+  const factor = desk.directory.account(accountId)?.factor
+  if (scope !== 'second-factor' || !factor || factor.device === 'totp') return
+  const { device, phone } = factor
+  await desk.execute({ type: 'account.send-factor-code', accountId, device, phone })
+}
 
 /** What the form asks for. The terms are named beside what is empty; alone they are the engine's to refuse. */
 const askedAtSignIn = (

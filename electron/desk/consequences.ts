@@ -1,4 +1,4 @@
-import { VERIFICATION_CODES, verificationCodeFrom } from '@shared/domain'
+import { addElapsed, type Instant, VERIFICATION_CODES, verificationCodeFrom } from '@shared/domain'
 import { passwordPolicy } from '@shared/policy'
 import type { Decision } from '@shared/policy/decision'
 import type { PolicyEvent } from '@shared/policy/events'
@@ -6,6 +6,7 @@ import type { PrivateChange } from '../vault'
 import { After } from './after'
 import type { Desk } from './desk'
 import { draftOf, dropDraft, keepLost, personSecrets } from './draft'
+import { keepSentCode } from './factor-secrets'
 import { type Enclosed, keptMail, mailKey, withoutSecrets, wordMail } from './mailroom'
 import { temporaryPassword } from './temporary-password'
 
@@ -35,6 +36,14 @@ const consequence = async (
     case 'registration.code-sent': {
       enclosed.code = verificationCodeFrom(desk.ports.randomInt(VERIFICATION_CODES)).reveal()
       return [desk.secrets.keepCode(event.registrationId, enclosed.code)]
+    }
+    case 'account.factor-code-sent': {
+      const account = after.account(event.accountId)
+      const factor = account && desk.programs.identity(account.identity).secondFactor
+      if (factor === undefined) return []
+      enclosed.code = verificationCodeFrom(desk.ports.randomInt(VERIFICATION_CODES)).reveal()
+      const until = addElapsed(event.at as Instant, { minutes: factor.code.minutes })
+      return [keepSentCode(desk, event.accountId, enclosed.code, until)]
     }
     case 'account.issued': {
       const policy = passwordPolicy(desk.programs, desk.directory, event.identity)

@@ -1,4 +1,11 @@
-import { type CalendarDate, calendarDay, type Instant, type Zone } from '@shared/domain'
+import {
+  type CalendarDate,
+  calendarDay,
+  type Instant,
+  parseChosenUserId,
+  parseUserId,
+  type Zone
+} from '@shared/domain'
 import type { IdentityPack } from '@shared/policy'
 import type { Desk } from './desk'
 
@@ -7,3 +14,7 @@ export const identityHere = (desk: Desk): IdentityPack => desk.keyboard.identity
 
 /** Today in the practice's zone. */
 export const today = (desk: Desk): CalendarDate => calendarDay(desk.now() as Instant, desk.timeZone as Zone)
+
+/** A User ID as it was typed, by the form that it has in that identity system: issued, or chosen by the person. */
+export const typedUserId = ({ userId, signIn }: IdentityPack, typed: string) =>
+  userId.how === 'chosen' ? parseChosenUserId(typed, { rules: signIn.rules }) : parseUserId(typed)

@@ -64,7 +64,7 @@ export const wordMail = (
     part: text.part,
     body: [
       ...text.body.map((line) => filled(line, words)),
-      [helpDesk.name, helpDesk.phone, ...(helpDesk.tty === '' ? [] : [`TTY ${helpDesk.tty}`])].join(', ')
+      `${helpDesk.name}, ${helpDesk.phone}${helpDesk.tty === '' ? '' : `, TTY ${helpDesk.tty}`}`
     ],
     facts: factsOf(desk, program, event.kind, enclosed, request?.tracking ?? null),
     rules: text.rules,

@@ -46,6 +46,9 @@ const namesOf = (desk: Desk, { personId }: Account): string[] => {
   return person === undefined ? [] : [person.firstName, person.lastName]
 }
 
+/** The engine's name for a line of the domain's checklist. */
+export const attestationName = (id: PasswordCheck['id']): string => ATTESTATIONS[id]
+
 /** The engine's names for the lines of the domain's checklist. */
 const ATTESTATIONS: Record<PasswordCheck['id'], string> = {
   length: 'pw-length',

@@ -1,8 +1,8 @@
-import { parseUserId } from '@shared/domain'
 import type { Outcome } from '@shared/ipc'
+import { storedUserId } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import type { Desk } from './desk'
-import { identityHere } from './identity'
+import { identityHere, typedUserId } from './identity'
 import { leftOut } from './left-out'
 import { keptPassword, passwordAttestations } from './password'
 import { inTurn } from './turn'
@@ -46,7 +46,7 @@ export const forgotStart = (
     return refused(identity.terms.message, start.text, identity.terms.rules, [
       { field: 'termsAccepted', message: identity.terms.message, rules: identity.terms.rules }
     ])
-  const parsed = parseUserId(input.userId)
+  const parsed = typedUserId(identity, input.userId)
   if (!parsed.ok)
     return refused('The User ID isn’t in good form.', start.text, start.rules, [
       { field: 'userId', message: parsed.problem.message, rules: [...parsed.problem.rules] }
@@ -56,8 +56,8 @@ export const forgotStart = (
   if (list.size >= GREATEST_OPEN && oldest !== undefined) list.delete(oldest)
   const token = Buffer.from(desk.ports.randomBytes(24)).toString('base64url')
   list.set(token, {
-    userId: parsed.value,
-    accountId: desk.directory.accountByUserId(identity.id, parsed.value)?.id ?? null,
+    userId: storedUserId(identity, parsed.value),
+    accountId: desk.directory.accountByUserId(identity.id, storedUserId(identity, parsed.value))?.id ?? null,
     stage: 'identity'
   })
   return { ok: true, value: { token } }
@@ -72,8 +72,11 @@ export const forgotIdentity = async (
   if (recovery?.stage !== 'identity') return ended(desk)
   const identity = identityHere(desk)
   const { rules } = recoveryHere(desk).identity
+  const asksSsn = recoveryHere(desk).identity.attests.includes('ssn-matches')
   const empty = leftOut([
-    { field: 'ssn', value: input.ssn, message: 'Enter the Social Security Number.', rules },
+    ...(asksSsn
+      ? [{ field: 'ssn', value: input.ssn, message: 'Enter the Social Security Number.', rules }]
+      : []),
     { field: 'email', value: input.email, message: 'Enter the e-mail address.', rules }
   ])
   if (empty !== null) return empty
@@ -93,7 +96,7 @@ export const forgotIdentity = async (
   })
   if (!decision.accepted) return refusedBy(decision.refusal)
   recovery.stage = 'answers'
-  const chosen = new Set(person === undefined ? [] : desk.secrets.questionsOf(person.id))
+  const chosen = new Set(account === undefined ? [] : desk.secrets.questionsOf(account))
   return {
     ok: true,
     value: {
@@ -112,13 +115,14 @@ export const forgotAnswers = async (
   const recovery = recoveries(desk).get(input.token)
   if (recovery?.stage !== 'answers') return ended(desk)
   const account = recovery.accountId === null ? undefined : desk.directory.account(recovery.accountId)
-  const asked = account === undefined ? [] : desk.secrets.questionsOf(account.personId)
+  const asked = account === undefined ? [] : desk.secrets.questionsOf(account)
   const { rules } = recoveryHere(desk).answers
   const empty = leftOut(
     asked.map((id) => ({ field: id, value: input.answers[id] ?? '', message: 'Answer the question.', rules }))
   )
   if (empty !== null) return empty
-  const holds = await desk.secrets.answersOf(account?.personId ?? null, input.answers)
+  const { caseSensitive } = identityHere(desk).questions
+  const holds = await desk.secrets.answersOf(account ?? null, input.answers, caseSensitive)
   const { decision } = await desk.execute({
     type: 'account.recover',
     identity: identityHere(desk).id,

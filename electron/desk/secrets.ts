@@ -34,6 +34,7 @@ export interface PasswordComparison {
 
 const personKey = (personId: string): string => `secret/person/${personId}`
 const accountKey = (accountId: string): string => `secret/account/${accountId}`
+const challengeKey = (accountId: string): string => `secret/challenge/${accountId}`
 const codeKey = (registrationId: string): string => `secret/code/${registrationId}`
 
 export class Secrets {
@@ -62,8 +63,14 @@ export class Secrets {
     return parsed.ok ? this.digest('birth', parsed.value.reveal()) : null
   }
 
-  answer(typed: string): Promise<string> {
-    return this.hash(answerText(typed))
+  /** An answer's hash; where capitals don't count it is folded first (X-25). */
+  answer(typed: string, caseSensitive = true): Promise<string> {
+    return this.hash(answerText(typed, caseSensitive))
+  }
+
+  /** The hash of a password that is chosen before its account is made. */
+  hashed(password: string): Promise<string> {
+    return this.hash(password)
   }
 
   // --- a person's secrets
@@ -92,18 +99,29 @@ export class Secrets {
   }
 
   /** Recovery factor 2: does each answer fit (PQRS-FGT-03)? Every hash is tried, so that time tells nothing. */
-  async answersOf(personId: string | null, typed: Record<string, string>): Promise<boolean> {
-    const known = personId === null ? null : this.person(personId)
-    const entries = Object.entries(known?.answers ?? {})
+  async answersOf(
+    account: { id: string; personId: string } | null,
+    typed: Record<string, string>,
+    caseSensitive: boolean
+  ): Promise<boolean> {
+    const entries = Object.entries(this.answersKept(account))
     const held = await Promise.all(
-      entries.map(([question, hash]) => this.ports.verifyPassword(hash, answerText(typed[question] ?? '')))
+      entries.map(([question, hash]) =>
+        this.ports.verifyPassword(hash, answerText(typed[question] ?? '', caseSensitive))
+      )
     )
     return entries.length > 0 && held.every(Boolean)
   }
 
-  /** The questions that the person chose to answer. */
-  questionsOf(personId: string): string[] {
-    return Object.keys(this.person(personId)?.answers ?? {})
+  /** The questions that were chosen to answer: an account's own challenge, or else its person's. */
+  questionsOf(account: { id: string; personId: string }): string[] {
+    return Object.keys(this.answersKept(account))
+  }
+
+  private answersKept(account: { id: string; personId: string } | null): Record<string, string> {
+    if (account === null) return {}
+    const challenge = this.vault.getPrivate(challengeKey(account.id)) as Record<string, string> | undefined
+    return challenge ?? this.person(account.personId)?.answers ?? {}
   }
 
   // --- passwords of program accounts
@@ -120,6 +138,21 @@ export class Secrets {
     }
     const before = this.account(accountId)?.history ?? []
     return { key: accountKey(accountId), value: { history: [entry, ...before].slice(0, look) } }
+  }
+
+  /** What to keep of a first password that was hashed while its account was still in the making. */
+  keepHashedPassword(accountId: string, hash: string): PrivateChange {
+    return { key: accountKey(accountId), value: { history: [{ hash, runs: [] }] } }
+  }
+
+  /** The one challenge question of an account, with the hash of its answer (IQ-HARP-02). */
+  keepChallenge(accountId: string, question: string, hash: string): PrivateChange {
+    return { key: challengeKey(accountId), value: { [question]: hash } }
+  }
+
+  /** Keyed digest of a security code that was sent for a second factor. */
+  factorDigest(accountId: string, code: string): string {
+    return this.digest('factor-code', `${accountId}:${code}`)
   }
 
   /** Is it the account's password? An unknown account takes as long as a known one to say no. */
@@ -190,7 +223,10 @@ export class Secrets {
 }
 
 // As it was typed, blanks and capitals included (PQRS-FLOW-17); one letter has one form.
-const answerText = (typed: string): string => typed.normalize('NFC')
+const answerText = (typed: string, caseSensitive = true): string => {
+  const text = typed.normalize('NFC')
+  return caseSensitive ? text : text.trim().toLowerCase()
+}
 
 /** Compares two digests in a time that doesn't depend on where they differ. */
 const same = (a: string, b: string): boolean => {

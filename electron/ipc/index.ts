@@ -17,6 +17,7 @@ export const areas = (context: Context): Areas => ({
   register: once(async () => (await import('./register')).register(context)),
   asking: once(async () => (await import('./asking')).asking(context)),
   account: once(async () => (await import('./account')).account(context)),
+  identity: once(async () => (await import('./identity')).identity(context)),
   messages: once(async () => (await import('./messages')).messages(context)),
   approvals: once(async () => (await import('./approvals')).approvals(context)),
   record: once(async () => (await import('./record')).record(context)),

@@ -17,7 +17,7 @@ export const SignInState = z.strictObject({
   terms: z.array(z.string()),
   termsRules: z.array(z.string()),
   /** `sign-in`, or the change that is due before anything else. */
-  step: z.enum(['sign-in', 'change-first', 'change-expired', 'signed-in']),
+  step: z.enum(['sign-in', 'change-first', 'change-expired', 'second-factor', 'set-up-factor', 'signed-in']),
   person: z.string(),
   userId: z.string(),
   notice: z.strictObject({ message: z.string(), rules: z.array(z.string()) }).nullable(),
@@ -30,7 +30,16 @@ export const SignInState = z.strictObject({
   example: z.strictObject({ userId: z.string(), password: z.string() }).nullable(),
   /** How to get here by the source document's own path (PQRS-APR-11). */
   path: z.string(),
-  pathRules: z.array(z.string())
+  pathRules: z.array(z.string()),
+  title: z.string(),
+  /** The words beside the box of the terms. */
+  accept: z.string(),
+  notices: z.array(z.strictObject({ text: z.string(), rules: z.array(z.string()) })),
+  /** Whether a forgotten password can be recovered here. */
+  recovers: z.boolean(),
+  recoveryAsksSsn: z.boolean(),
+  /** What making an account of one's own is called; empty where nobody makes one. */
+  creates: z.string()
 })
 export type SignInState = z.infer<typeof SignInState>
 

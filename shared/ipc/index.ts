@@ -3,6 +3,7 @@ import { account, messages } from './account'
 import { approvals } from './approvals'
 import { asking } from './asking'
 import { bundles } from './bundles'
+import { identity } from './identity'
 import { overview, record, settings } from './overview'
 import type { Procedure } from './procedure'
 import { reference } from './reference'
@@ -16,6 +17,7 @@ export const contract = {
   register,
   asking,
   account,
+  identity,
   messages,
   approvals,
   overview,
@@ -76,6 +78,7 @@ export * from './account'
 export * from './approvals'
 export * from './asking'
 export * from './bundles'
+export * from './identity'
 export * from './overview'
 export * from './procedure'
 export * from './reference'

@@ -81,11 +81,13 @@ export {
   registering,
   registers,
   role,
+  storedUserId,
   trainingOnly
 } from './programs'
 export type { Edition, Reference, ReferenceOrganization } from './reference'
 export {
   acknowledgementOf,
+  checkFields,
   checkScreen,
   findScreen,
   type RoleVariantFact,

@@ -264,6 +264,18 @@ function questionProblems(identity: IdentityPack, values: Readonly<Record<string
   }))
 }
 
+/** Checks the fields of a form that belongs to no registration, every one at once. */
+export function checkFields(
+  fields: readonly FieldFact[],
+  values: Readonly<Record<string, string>>,
+  setting: { mode: Mode; timeZone: string; now: Instant }
+): ScreenCheck {
+  const result = readForm(fields, values, { ...setting, textbook: new Set() })
+  const [first] = result.problems
+  if (first !== undefined) return { ok: false, refusal: formRefusal(result.problems, first) }
+  return { ok: true, values: result.values, notes: result.notes, warnings: result.notes }
+}
+
 /** The refusal of a form: the first problem is the one that is named, the others stand beside their fields. */
 export function formRefusal(problems: FieldProblem[], first: FieldProblem): Refusal {
   return {

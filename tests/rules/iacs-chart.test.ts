@@ -259,6 +259,17 @@ describe('step two: each application by itself', () => {
     expect(rulesOf(asks('Uma', APPROVER, 'claims-inquiry', 'read-only'))).toEqual(['CS-CMD-01'])
   })
 
+  test('IPC-APP-03 lets another level be asked for, which takes the place of the one that was held', () => {
+    const { world, asks, asked } = hospital()
+    world.approve(asked('Eli', USER, 'claims-inquiry', 'read-only'), world.person('Nora'))
+    expect(checkOf(asks('Eli', USER, 'claims-inquiry', 'read-only'))).toBe('not-held')
+    world.approve(asked('Eli', USER, 'claims-inquiry', 'edit-and-submit'), world.person('Nora'))
+    expect(world.directory.grantsOf('Eli').filter((grant) => grant.role === USER)).toMatchObject([
+      { level: 'edit-and-submit' }
+    ])
+    expect(world.directory.endedGrantsOf('Eli')).toMatchObject([{ level: 'read-only', reason: 'changed' }])
+  })
+
   test('IPC-APP-04 has different roles in different applications', () => {
     const { asks } = hospital()
     const levels = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { deriveUserId } from '../../domain'
 import { joined, type Scene } from '../checks/check'
 import { latestEvidence } from '../checks/evidence'
+import { heldAt } from '../checks/places'
 import { deciderFor, type RequestScene } from '../checks/requests'
 import type { Matter } from '../checks/routes'
 import type { Directory } from '../directory'
@@ -92,6 +93,15 @@ export function decided(scene: RequestScene): PolicyEvent[] {
   return [
     verdict,
     ...reviewed,
+    ...(role.application?.level === true
+      ? heldAt(directory, request.personId, [role.id], 'same-application', request).map(({ id }) => ({
+          type: 'grant.ended' as const,
+          at: now,
+          grantId: id,
+          by: actor,
+          reason: 'changed' as const
+        }))
+      : []),
     ...given(
       asAsked(request),
       role,

@@ -44,15 +44,23 @@ export function accountCreated({ command, identity, ctx, directory }: CreateScen
   ]
 }
 
-export const factorCodeSent = ({ command, ctx }: FactorScene<'account.send-factor-code'>): PolicyEvent[] => [
-  {
-    type: 'account.factor-code-sent',
-    at: ctx.now,
-    accountId: command.accountId,
-    device: command.device,
-    phone: readPhone(command.phone)
-  }
-]
+/** The code travels in the message that is sent with it, and nowhere else (IQ-HARP-06). */
+export function factorCodeSent(scene: FactorScene<'account.send-factor-code'>): PolicyEvent[] {
+  const { command, account, identity, ctx, directory } = scene
+  const person = account && directory.person(account.personId)
+  const factor = identity?.secondFactor
+  if (person === undefined || factor === undefined) throw new Error('The checks accepted a code for nobody.')
+  return [
+    {
+      type: 'account.factor-code-sent',
+      at: ctx.now,
+      accountId: command.accountId,
+      device: command.device,
+      phone: readPhone(command.phone)
+    },
+    new Post(command.id, ctx.now).send(factor.code.mail, person.id, person.email)
+  ]
+}
 
 export const factorSetUp = ({ command, ctx }: FactorScene<'account.set-up-factor'>): PolicyEvent[] => [
   {

@@ -54,7 +54,14 @@ export function endsWith(scene: Scene, commandId: string, events: readonly Polic
     return directory.grantsOf(person.id).flatMap((grant): PolicyEvent[] => {
       const held = heldRole(scene, grant.id)
       if (held === null || gone.has(grant.id)) return []
-      const standing = { ...held, personId: person.id, place: grant, groupKind: null, outside: grant.outside }
+      const standing = {
+        ...held,
+        personId: person.id,
+        place: grant,
+        groupKind: null,
+        outside: grant.outside,
+        level: grant.level
+      }
       const holds = (when: Scene) => requiredOf(when, standing)?.holds !== false
       if (!holds(scene) || holds({ ...scene, gone })) return []
       gone.add(grant.id)

@@ -56,7 +56,8 @@ export function standingsOf(scene: Scene, asked: Asked): (Standing & { organizat
     }
     const outside = asked.declared.outside === true || isOutside(scene, asked.personId, place)
     const { pack, role, personId } = asked
-    return [{ pack, role, personId, place, groupKind: groupKind ?? null, outside, organization }]
+    const level = asked.application?.level ?? null
+    return [{ pack, role, personId, place, groupKind: groupKind ?? null, outside, level, organization }]
   })
 }
 

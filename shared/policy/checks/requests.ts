@@ -122,7 +122,8 @@ const standingOf = (scene: Scene, { request, pack, role }: Matter): Standing => 
   personId: request.personId,
   place: request,
   groupKind: (request.groupId && scene.directory.group(request.groupId)?.kind) || null,
-  outside: request.declared.outside === true || isOutside(scene, request.personId, request)
+  outside: request.declared.outside === true || isOutside(scene, request.personId, request),
+  level: request.level
 })
 
 /** A check of what was asked when the request was made, asked again before an approval: others may have come first. */

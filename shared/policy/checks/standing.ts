@@ -16,6 +16,8 @@ export interface Standing {
   groupKind: Group['kind'] | null
   /** Declared to come from outside of the organization (X-26). */
   outside: boolean
+  /** How far an application is asked for (IPC-APP-03). */
+  level: string | null
 }
 
 const active =
@@ -86,7 +88,9 @@ export const isOutside = ({ directory }: Scene, personId: string, place: Place):
 export function roomOf({ directory }: Scene, standing: Standing, organizationName: string): Held | Failed {
   const { pack, role, personId, place } = standing
   const where = role.application ? 'same-application' : role.group ? 'same-group' : 'same-organization'
-  if (heldAt(directory, personId, [role.id], where, place).length > 0)
+  const held = heldAt(directory, personId, [role.id], where, place)
+  // Another level of the same application may be asked for: it takes the place of the one that is held.
+  if (held.some((grant) => grant.level === standing.level))
     return fails(
       HOUSE.object,
       `You hold the role ${role.title} there already.`,

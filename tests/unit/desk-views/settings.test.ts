@@ -32,7 +32,10 @@ describe('settings of a live workspace', () => {
     for (const { since } of view.slots) expect(since).toMatch(/^Since [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
     expect(view.createdAt.text).toMatch(/^[A-Z][a-z]{2}, [A-Z][a-z]{2} \d{1,2}, \d{4}$/)
     const x11 = view.readings.find(({ id }) => id === 'X-11')
-    expect(x11).toMatchObject({ chosen: 'exactly-8', chosenLine: 'The reading that the IACS community pack takes.' })
+    expect(x11).toMatchObject({
+      chosen: 'exactly-8',
+      chosenLine: 'The reading that the IACS community pack takes.'
+    })
     // What only training may take isn't offered here.
     expect(view.readings.map(({ id }) => id)).not.toContain('X-31')
   })

@@ -48,7 +48,11 @@ describe('docs/formats/packs.md', () => {
   test('names no check that doesn’t exist', () => {
     const folder = join(root, 'shared/policy/checks')
     const checks = readdirSync(folder)
-      .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/\bid: '([a-z-]+)'/g)])
+      .flatMap((file) => [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(
+          /(?:\bid: |again\(\s*|everywhere\(\s*)'([a-z-]+)'/g
+        )
+      ])
       .map(([, id]) => id)
     const order = page.slice(page.indexOf('For a decision:'), page.indexOf('What a person may not know'))
     const named = [...order.matchAll(/`([a-z-]+)`/g)].map(([, id]) => id)

@@ -1,0 +1,51 @@
+import type { PolicyEvent } from '@shared/policy'
+import { afterEach, describe, expect, it } from 'vitest'
+import { After } from '../../../electron/desk/after'
+import { type KeptMail, wordMail } from '../../../electron/desk/mailroom'
+import { visitor } from '../policy/world'
+import { QPP_SUPPORT } from '../policy/world-harp'
+import { QppWorld } from '../policy/world-qpp'
+import { cleanUp, foundedWorld } from './world'
+
+afterEach(cleanUp)
+
+/** The mails of a decision as the desk words them, over the directory as that decision found it. */
+async function worded(
+  events: readonly PolicyEvent[],
+  before: readonly PolicyEvent[] = []
+): Promise<KeptMail[]> {
+  const { desk } = await foundedWorld()
+  for (const event of before) if (event.type !== 'workspace.created') desk.directory.apply(event)
+  const after = new After(desk.directory, events)
+  const enclosed = { code: null, userId: null, temporaryPassword: null }
+  return events.flatMap((event) =>
+    event.type === 'mail.sent'
+      ? [wordMail(desk, event, after, events, enclosed).value as unknown as KeptMail]
+      : []
+  )
+}
+
+describe('messages of programs without a registration', () => {
+  it('say the ticket of a manual review in the very decision that opens it, and in the one that closes it', async () => {
+    const world = new QppWorld()
+    const maria = world.withAccount('Maria')
+    const wrong = { tin: '747575757', npi: '4545454545', ptan: 'G000000000' }
+    const { requestId, decisions } = world.failThreeTimes(maria, 'healthy-clinic', wrong)
+    const before = [...world.events]
+    const [opened] = await worded(decisions[2]?.events ?? [])
+    expect(opened).toMatchObject({ subject: 'Help desk ticket CS00000001', from: 'QPP support (simulated)' })
+    expect(opened?.body[0]).toContain('Security Official of Healthy Clinic')
+    expect(opened?.body.join(' ')).not.toMatch(/\{\w+\}/)
+    const decided = world.decide(requestId, 'reject', QPP_SUPPORT)
+    const [closed] = await worded(decided.events, before)
+    expect(closed).toMatchObject({ subject: 'Help desk ticket CS00000001: Denied' })
+  })
+
+  it('take the words of an account from its identity system', async () => {
+    const world = new QppWorld()
+    const decision = world.try(world.creation('Maria'), visitor('Maria'))
+    const [mail] = await worded(decision.events)
+    expect(mail).toMatchObject({ subject: 'Your HARP account has been made' })
+    expect(mail?.rules).toContain('IQ-HARP-04')
+  })
+})
