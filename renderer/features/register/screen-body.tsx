@@ -9,8 +9,8 @@ import {
   LinkButton,
   RuleButtons
 } from '../../components'
+import { FieldGroups } from '../../components/form'
 import { go } from '../../state'
-import { FieldGroups } from './field-groups'
 import type { OrganizationSearch } from './use-organization-search'
 import type { ScreenActions } from './use-screen'
 import { chosenVariant, roleField } from './values'

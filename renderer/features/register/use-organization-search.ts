@@ -2,8 +2,9 @@ import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
 import { useState } from 'react'
 import { api, type Fault } from '../../api'
 import { announce, errorOf, fieldDomId } from '../../components'
+import type { FormState } from '../../components/form'
 import { useAction } from '../../state'
-import type { FormState, ScreenActions } from './use-screen'
+import type { ScreenActions } from './use-screen'
 import { chosenVariant } from './values'
 
 interface Found {
