@@ -13,8 +13,9 @@ import {
   RuleButtons,
   SectionTitle
 } from '../../components'
+import { Steps } from '../../components/form'
 import { go, useAction } from '../../state'
-import { Steps, stepsTitle } from './steps'
+import { stepsTitle } from './steps-title'
 import type { Way } from './use-registration'
 
 interface AcknowledgementProps {

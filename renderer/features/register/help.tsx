@@ -1,7 +1,7 @@
 import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
 import { RuleButtons } from '../../components'
+import { HelpParts, TextbookChip, textbook } from '../../components/form'
 import { npiProblem } from './npi'
-import { TextbookChip, textbook } from './textbook'
 import type { Values } from './values'
 
 /** The picture of a refused NPI says what the part of this name says, and more. */
@@ -24,23 +24,7 @@ export function HelpColumn({ view, fields, refusal, refused }: HelpProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1). */}
       <section className="reg-help-body focus-inside" aria-label="What the document says" tabIndex={0}>
         {problem ? <NpiHelp problem={problem} /> : null}
-        {view.screen.help
-          .filter(({ title }) => problem === null || title !== npiTitle)
-          .map((help) => (
-            <div key={help.title} className="reg-help-part">
-              <h2>{help.title}</h2>
-              <p>{help.text}</p>
-              <figure className="quote">
-                {help.anchor ? (
-                  <blockquote>
-                    “<mark>{help.anchor}</mark>”
-                  </blockquote>
-                ) : null}
-                <figcaption>{help.place}</figcaption>
-              </figure>
-              <RuleButtons ids={help.rules} />
-            </div>
-          ))}
+        <HelpParts parts={view.screen.help.filter(({ title }) => problem === null || title !== npiTitle)} />
         {examples ? (
           <div className="reg-help-part reg-help-example">
             <TextbookChip />

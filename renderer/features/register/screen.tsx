@@ -1,5 +1,4 @@
 import './register.css'
-import './wizard.css'
 import { FaultNotice, Page, PageHead, SkeletonRows } from '../../components'
 import { AcknowledgementPage } from './acknowledgement'
 import { StartPage } from './start'

@@ -2,16 +2,11 @@ import type { Acknowledgement, Outcome, RefusalView, RegisterStart, Registration
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, type Fault } from '../../api'
 import { errorOf } from '../../components'
+import type { FormState } from '../../components/form'
 import { useAction } from '../../state'
 import { keptValues, sentValues, startValues, typedValues, type Values, withExample } from './values'
 
 const keepAfter = 600
-
-export interface FormState {
-  values: Values
-  change: (field: string, value: string) => void
-  errorOf: (field: string) => string | undefined
-}
 
 export interface ScreenActions extends FormState {
   busy: boolean

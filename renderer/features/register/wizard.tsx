@@ -11,11 +11,12 @@ import {
   RequiredMark,
   RuleButtons
 } from '../../components'
+import { Steps } from '../../components/form'
 import { useSession } from '../../state'
 import { CancelDialog } from './cancel-dialog'
 import { HelpColumn } from './help'
 import { ScreenBody } from './screen-body'
-import { Steps, stepsTitle } from './steps'
+import { stepsTitle } from './steps-title'
 import { TimeWarning } from './time-warning'
 import { type OrganizationSearch, useOrganizationSearch } from './use-organization-search'
 import type { Registration } from './use-registration'

@@ -1,6 +1,6 @@
 import type { FieldView } from '@shared/ipc'
 import { describe, expect, test } from 'vitest'
-import { grouped, places } from '../../../renderer/features/register/layout'
+import { grouped, places } from '../../../renderer/components/form/layout'
 import { npiProblem } from '../../../renderer/features/register/npi'
 
 const field = (id: string, over: Partial<FieldView> = {}): FieldView => ({

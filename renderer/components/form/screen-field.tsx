@@ -1,15 +1,8 @@
 import type { FieldView } from '@shared/ipc'
 import { useState } from 'react'
-import {
-  CheckField,
-  ChoiceField,
-  fieldDomId,
-  LinkButton,
-  RequiredMark,
-  SecretField,
-  SelectField,
-  TextField
-} from '../../components'
+import { LinkButton } from '../button'
+import { CheckField, ChoiceField, fieldDomId, SecretField, SelectField, TextField } from '../fields'
+import { RequiredMark } from '../fields/index.ts'
 import { TextbookNote, textbook } from './textbook'
 
 interface ScreenFieldProps {

@@ -1,20 +1,15 @@
-import type { RegistrationView } from '@shared/ipc'
-import { Icon } from '../../components'
+import { Icon } from '../icon'
 
 interface StepsProps {
   title: string
-  steps: RegistrationView['steps']
+  steps: readonly { id: string; title: string; status: 'done' | 'current' | 'ahead' }[]
   /** Opens a step already passed; without it the steps are words only. */
   onOpen?: (step: string) => void
 }
 
-/** What stands above the steps. */
-export const stepsTitle = ({ programTitle }: Pick<RegistrationView, 'programTitle'>): string =>
-  `${programTitle} registration`
-
 const words = { done: 'done', current: 'this step', ahead: 'still ahead' }
 
-/** The way through a registration. In a narrow window only the numbers are seen; their names are tooltips and spoken. */
+/** The way through a form of several screens. In a narrow window only the numbers are seen; their names are tooltips and spoken. */
 export const Steps = ({ title, steps, onOpen }: StepsProps) => (
   <nav className="reg-steps no-print" aria-label={`Steps: ${title}`} data-region tabIndex={-1}>
     <h2 className="reg-steps-title">{title}</h2>

@@ -1,9 +1,9 @@
 import type { FieldView } from '@shared/ipc'
 import type { ReactNode } from 'react'
-import { KeyValue } from '../../components'
+import { KeyValue } from '../blocks'
 import { type FieldGroup, grouped, type Place, places } from './layout'
 import { ScreenField } from './screen-field'
-import type { FormState } from './use-screen'
+import type { FormState } from './types'
 
 interface FieldGroupsProps {
   form: FormState

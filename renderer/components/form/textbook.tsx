@@ -1,4 +1,4 @@
-import { Icon } from '../../components'
+import { Icon } from '../icon'
 
 /** Whether a remark says that the value is an example printed in the guide. */
 export const textbook = (note: string): boolean => /textbook|example/i.test(note)
