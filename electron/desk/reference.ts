@@ -96,7 +96,7 @@ export function importDirectory(
 }
 
 /** Signs organizations as the training publisher and puts them in force. Only in a training workspace. */
-async function takeTraining(
+async function takeSigned(
   desk: Desk,
   input: Pick<TrainingCases, 'title' | 'asOf' | 'entries'>
 ): Promise<Outcome<ReferenceState>> {
@@ -108,7 +108,7 @@ async function takeTraining(
 }
 
 /** Puts the hand-made training directory in force, or a region of 100,000 organizations around it. */
-export async function useTraining(
+export async function takeTrainingDirectory(
   desk: Desk,
   cases: TrainingCases,
   size: 'practice' | 'region'
@@ -118,9 +118,9 @@ export async function useTraining(
       'CS-MODE-01'
     ])
   if (desk.readOnly) return readOnly()
-  if (size === 'practice') return takeTraining(desk, cases)
+  if (size === 'practice') return takeSigned(desk, cases)
   const { regionOf } = await import('../reference')
-  return takeTraining(desk, await regionOf(cases, REGION))
+  return takeSigned(desk, await regionOf(cases, REGION))
 }
 
 const NO_KEY: Record<PublisherFileProblem | 'not-readable', string> = {

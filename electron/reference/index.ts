@@ -15,6 +15,7 @@ export {
   type PublisherKeys,
   publisherFileOf,
   publisherFrom,
+  publisherKeysFrom,
   publisherOf,
   trainingPublisher
 } from './publishers'
