@@ -47,7 +47,7 @@ const trustOf = async (desk: Desk) => ({
 /** Verifies a directory's file and tells what taking it would change. Nothing is changed. */
 export async function previewImport(desk: Desk, path: string): Promise<Outcome<ReferencePreview | null>> {
   if (desk.readOnly) return readOnly()
-  const { openDirectory } = await import('../reference')
+  const { inTurns, openDirectory } = await import('../reference')
   const opened = await openDirectory(path, await trustOf(desk))
   if (!opened.ok) {
     const mode = opened.reason === 'mode-mismatch' || opened.reason === 'mode-of-key'
@@ -60,8 +60,9 @@ export async function previewImport(desk: Desk, path: string): Promise<Outcome<R
   const token = desk.ports.uuid()
   // A directory that can no longer be read is no reason not to take another one.
   const before = await desk.reference.load().catch(() => null)
+  const changes = before === null ? null : await inTurns(opened.index.comparing(before))
   desk.reference.preview(token, opened)
-  return { ok: true, value: referencePreview(desk, { token, file: basename(path), opened, before }) }
+  return { ok: true, value: referencePreview(desk, { token, file: basename(path), opened, changes }) }
 }
 
 /**

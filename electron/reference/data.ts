@@ -20,19 +20,25 @@ export class DataProblem extends Error {
   }
 }
 
-/** The data of a directory: a line for each entry, in the order given. */
-export function dataOf(entries: Iterable<Entry>): Buffer {
-  const chunks: Buffer[] = []
+/** Lines are put together to pieces of this length before they become bytes. */
+const PIECE = 1 << 18
+
+function* writing(entries: Iterable<Entry>): Generator<void, Buffer, void> {
+  const pieces: Buffer[] = []
   let lines = ''
   for (const entry of entries) {
     lines += `${entryText(entry)}\n`
-    if (lines.length < 1 << 20) continue
-    chunks.push(Buffer.from(lines, 'utf8'))
+    if (lines.length < PIECE) continue
+    pieces.push(Buffer.from(lines, 'utf8'))
     lines = ''
+    yield
   }
-  chunks.push(Buffer.from(lines, 'utf8'))
-  return Buffer.concat(chunks)
+  pieces.push(Buffer.from(lines, 'utf8'))
+  return Buffer.concat(pieces)
 }
+
+/** The data of a directory: a line for each entry, in the order given. */
+export const dataOf = (entries: Iterable<Entry>): Promise<Buffer> => inTurns(writing(entries))
 
 /** Packs data with gzip (RFC 1952), at the level beyond which little more is won. */
 export const packed = async (data: Uint8Array): Promise<Buffer> => Buffer.from(await pack(data, { level: 6 }))

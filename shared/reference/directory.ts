@@ -147,13 +147,16 @@ export class ReferenceIndex implements Reference {
     return { organizations: numbers.map((number) => this.#at(number)), total }
   }
 
-  /** How many organizations this directory has that the other one hasn't, the reverse, and how many differ. */
-  comparedWith(before: ReferenceIndex): Comparison {
+  /**
+   * How many organizations this directory has that the one before hadn't, the reverse, and how many differ. Yields after
+   * every thousand, so that others have their turn.
+   */
+  *comparing(before: ReferenceIndex): Generator<void, Comparison, void> {
     const [now, then] = [this.#columns, before.#columns]
     const result: Comparison = { added: 0, removed: 0, changed: 0 }
     let i = 0
     let j = 0
-    while (i < now.ids.length || j < then.ids.length) {
+    for (let steps = 1; i < now.ids.length || j < then.ids.length; steps++) {
       const order =
         i === now.ids.length ? 1 : j === then.ids.length ? -1 : inOrder(now.ids.at(i), then.ids.at(j))
       if (order < 0) result.added += 1
@@ -161,6 +164,7 @@ export class ReferenceIndex implements Reference {
       else if (!this.#same(i, before, j)) result.changed += 1
       if (order <= 0) i += 1
       if (order >= 0) j += 1
+      if (steps % 1000 === 0) yield
     }
     return result
   }

@@ -1,7 +1,7 @@
 import { passwordAttests } from '@shared/policy'
 import type { Actor } from '@shared/policy/model'
 import type { Desk, NewCommand } from '../../../electron/desk/desk'
-import { useTraining } from '../../../electron/desk/reference'
+import { takeTrainingDirectory } from '../../../electron/desk/reference'
 import { trainingCases } from '../reference/cases'
 import { as, foundedWorld, ok, type World } from './world'
 
@@ -11,7 +11,7 @@ export const CMS: Actor = { kind: 'authority', id: 'cms', name: 'CMS' }
 /** A training room with its reference directory, and nobody in it yet. */
 export const askingWorld = async (): Promise<World> => {
   const world = await foundedWorld()
-  ok(await useTraining(world.desk, trainingCases(), 'practice'))
+  ok(await takeTrainingDirectory(world.desk, trainingCases(), 'practice'))
   return world
 }
 
