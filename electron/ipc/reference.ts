@@ -7,7 +7,7 @@ import {
   previewPublisher,
   takeTrainingDirectory
 } from '../desk/reference'
-import { findReference, referenceState, searchReference } from '../desk/views/reference'
+import { findReference, referenceKinds, referenceState, searchReference } from '../desk/views/reference'
 import type { Context } from './context'
 import type { FileKind } from './files'
 
@@ -20,6 +20,7 @@ export const reference = ({ workspaces, files }: Context): Handlers['reference']
     desk.reference.warm()
     return referenceState(desk)
   },
+  kinds: async () => referenceKinds(workspaces.desk()),
   importPreview: async () => {
     const desk = workspaces.desk()
     const path = await files.choose(DIRECTORY)

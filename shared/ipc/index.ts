@@ -8,6 +8,7 @@ import { overview, record, settings } from './overview'
 import type { Procedure } from './procedure'
 import { reference } from './reference'
 import { register } from './register'
+import { tasks } from './tasks'
 import { training, workspace } from './workspace'
 
 /** The one map of the bridge: preload, router and client are derived from it, so that they cannot drift. */
@@ -24,6 +25,7 @@ export const contract = {
   record,
   settings,
   reference,
+  tasks,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
 
@@ -83,4 +85,5 @@ export * from './overview'
 export * from './procedure'
 export * from './reference'
 export * from './register'
+export * from './tasks'
 export * from './workspace'
