@@ -1,8 +1,15 @@
 import type { FieldView } from '@shared/ipc'
 import { useState } from 'react'
 import { LinkButton } from '../button'
-import { CheckField, ChoiceField, fieldDomId, SecretField, SelectField, TextField } from '../fields'
-import { RequiredMark } from '../fields/index.ts'
+import {
+  CheckField,
+  ChoiceField,
+  fieldDomId,
+  RequiredMark,
+  SecretField,
+  SelectField,
+  TextField
+} from '../fields'
 import { TextbookNote, textbook } from './textbook'
 
 interface ScreenFieldProps {
