@@ -16,7 +16,8 @@ import { checkNode, setUp } from './setup.mjs'
 
 /** @type {Record<string, () => Promise<{ run: () => Promise<Result> }>>} */
 const benchmarks = {
-  start: () => import('./bench/start.mjs')
+  start: () => import('./bench/start.mjs'),
+  search: () => import('./bench/search.mjs')
 }
 
 /** @param {string[]} argv */

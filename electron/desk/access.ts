@@ -1,68 +1,69 @@
-import type { AccessView, Permission } from '@shared/ipc'
-import { may, permissionsOf } from '@shared/policy'
-import type { AccessRequest, Grant } from '@shared/policy/model'
+import type { AccessView } from '@shared/ipc'
+import { inForce, type ProgramPack, registers } from '@shared/policy'
+import { asks } from '@shared/policy/asking'
+import { sessionFor } from './asking-scene'
 import type { Desk } from './desk'
-import { when } from './views/dates'
-import { Names } from './views/names'
-import { candidates, endText, isOpen, statusOf, whoCan } from './views/request-words'
+import { othersView } from './views/access-others'
+import { requestsView } from './views/access-requests'
+import { rolesHeld } from './views/access-roles'
+import { unique } from './views/wording'
 
-/** What the person at the keyboard holds, may do and has asked for; the engine says what is allowed and why. */
+type Program = AccessView['programs'][number]
+
+/** What the person at the keyboard holds, may do and has asked for, in every program; the engine says why. */
 export const accessView = (desk: Desk): AccessView => {
+  const roles = rolesHeld(desk)
+  const requests = requestsView(desk)
+  const here = desk.keyboard.program().id
+  const mine = unique([...roles, ...requests].map(({ programId }) => programId))
+  const order = unique([here, ...mine, ...desk.programs.all().map(({ id }) => id)])
+  return {
+    programs: order.map((id) => programView(desk, desk.programs.get(id), mine.includes(id))),
+    roles,
+    requests,
+    others: othersView(desk)
+  }
+}
+
+const programView = (desk: Desk, pack: ProgramPack, known: boolean): Program => {
+  const seen = new Set<string>()
+  const again = asks(pack) && known ? pack.asking.again : undefined
+  return {
+    program: pack.id,
+    title: pack.title,
+    heading: pack.access?.title ?? 'My access',
+    text: pack.access?.text ?? pack.text,
+    rules: pack.access?.rules ?? [],
+    notices: pack.notices
+      .filter(
+        ({ at, under, title }) =>
+          at.includes('access') &&
+          inForce(under, desk.programs, desk.directory, pack.id) &&
+          !seen.has(title) &&
+          seen.add(title)
+      )
+      .map(({ title, text, rules }) => ({ title, text, rules })),
+    signedIn: sessionFor(desk, pack)?.scope === 'full',
+    ways: desk.keyboard.isAuthority || desk.readOnly ? [] : waysOf(desk, pack),
+    again: again === undefined ? null : { text: again.text, rules: again.rules }
+  }
+}
+
+/** Where a role of the program is asked for: with the account that one has, by registering, or in either way. */
+function waysOf(desk: Desk, pack: ProgramPack): Program['ways'] {
   const { personId } = desk.me()
-  const names = new Names(desk)
-  const requests = desk.directory.requestsOf(personId)
-  const hasAccount = desk.me().account !== undefined
-  const under = desk.directory.registrationOf(personId) !== undefined
-  return {
-    roles: desk.directory.grantsOf(personId).map((grant) => roleOf(desk, names, grant)),
-    // Newest first; they stand in the order of their submission.
-    requests: [...requests].reverse().map((request) => requestOf(desk, names, request)),
-    canAskForMore: !desk.keyboard.isAuthority && !desk.readOnly,
-    askLabel: under ? 'Go on registering' : hasAccount ? 'Ask for another role' : 'Register',
-    target: desk.keyboard.isAuthority ? null : { screen: 'register' }
-  }
-}
-
-const roleOf = (desk: Desk, names: Names, grant: Grant): AccessView['roles'][number] => ({
-  grantId: grant.id,
-  role: names.role(grant.program, grant.role),
-  program: names.program(grant.program),
-  organization: desk.directory.organization(grant.organizationId)?.name ?? '',
-  since: when(grant.since, desk.now(), desk.timeZone),
-  approvedBy: names.decider(grant.program, grant.by),
-  rules: grant.rules,
-  permissions: permissionsOf(
-    desk.programs,
-    grant.program,
-    grant.role,
-    desk.directory.organization(grant.organizationId),
-    desk.directory
-  ).map(({ id }) => permissionOf(desk, grant, id))
-})
-
-const permissionOf = (desk: Desk, grant: Grant, permission: string): Permission => {
-  const { personId, organizationId } = grant
-  const found = may(desk.directory, desk.context(), { personId, organizationId, permission })
-  return { id: permission, label: found.label, allowed: found.allowed, why: found.why, rules: found.rules }
-}
-
-const requestOf = (desk: Desk, names: Names, request: AccessRequest): AccessView['requests'][number] => {
-  const list = isOpen(request) ? candidates(desk, request) : []
-  const route = names.route(request)
-  return {
-    requestId: request.id,
-    tracking: request.tracking,
-    role: names.role(request.program, request.role),
-    organization: desk.directory.organization(request.organizationId)?.name ?? '',
-    submitted: when(request.submittedAt, desk.now(), desk.timeZone),
-    status: statusOf(desk, request, list),
-    waitsFor: isOpen(request) ? whoCan(list) : '',
-    end: isOpen(request)
-      ? endText(desk, request)
-      : request.endedAt === null
-        ? ''
-        : when(request.endedAt, desk.now(), desk.timeZone).text,
-    justification: request.justification,
-    rules: [...(route?.lasts?.rules ?? route?.answerWithin?.rules ?? route?.rules ?? [])]
-  }
+  const ways: Program['ways'] = []
+  const account = desk.directory.accountOf(personId, pack.identity) !== undefined
+  if (asks(pack) && (account || !registers(pack)))
+    ways.push({ label: pack.asking.begin, target: { screen: 'connect', id: pack.id } })
+  if (!registers(pack)) return ways
+  const under = desk.directory.registrationOf(personId)?.program === pack.id
+  const label = under
+    ? 'Go on registering'
+    : ways.length > 0
+      ? 'Register another organization'
+      : account
+        ? 'Ask for another role'
+        : 'Register'
+  return [...ways, { label, target: { screen: 'register' } }]
 }

@@ -4,16 +4,19 @@ import type { PolicyEvent } from '@shared/policy/events'
 const ALWAYS: Area[] = ['workspace', 'overview', 'record', 'bundles']
 const BY_FAMILY: Record<string, Area[]> = {
   workspace: ['settings'],
-  reading: ['settings', 'register', 'account', 'approvals'],
-  clock: ['training', 'register', 'account', 'approvals', 'messages'],
+  reading: ['settings', 'register', 'asking', 'account', 'approvals'],
+  clock: ['training', 'register', 'asking', 'account', 'approvals', 'messages'],
   registration: ['register'],
   person: ['account'],
   organization: ['approvals'],
-  request: ['approvals', 'account', 'register'],
-  grant: ['approvals', 'account', 'register'],
-  account: ['account'],
+  request: ['approvals', 'account', 'register', 'asking'],
+  grant: ['approvals', 'account', 'register', 'asking'],
+  account: ['account', 'asking'],
+  group: ['account', 'asking'],
+  task: ['account', 'asking'],
+  validation: ['account', 'asking'],
   publisher: ['reference'],
-  reference: ['reference', 'account'],
+  reference: ['reference', 'account', 'asking'],
   mail: ['messages']
 }
 

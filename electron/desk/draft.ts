@@ -1,3 +1,4 @@
+import type { FoundOrganization } from '@shared/ipc'
 import type { PrivateChange } from '../vault'
 import type { Desk } from './desk'
 import type { PersonSecrets } from './secrets'
@@ -16,7 +17,7 @@ export type Draft = {
   kept: Record<string, KeptSecret>
   /** The last search for an organization: what it was for, and its matches, the only ones that can be picked. */
   searchedTin: string
-  matches: { organizationId: string; name: string }[]
+  matches: FoundOrganization[]
 }
 
 const draftKey = (registrationId: string): string => `draft/${registrationId}`

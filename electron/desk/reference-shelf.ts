@@ -64,6 +64,7 @@ export class ReferenceShelf {
   /** Takes what was put and has come into force, so that it needn't be read again. */
   adopt({ index }: OpenedDirectory): void {
     this.#held = index
+    this.#previewed = null
   }
 
   /** Removes the files of directories that aren't in force. */

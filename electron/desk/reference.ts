@@ -47,7 +47,7 @@ const trustOf = async (desk: Desk) => ({
 /** Verifies a directory's file and tells what taking it would change. Nothing is changed. */
 export async function previewImport(desk: Desk, path: string): Promise<Outcome<ReferencePreview | null>> {
   if (desk.readOnly) return readOnly()
-  const { openDirectory } = await import('../reference')
+  const { inTurns, openDirectory } = await import('../reference')
   const opened = await openDirectory(path, await trustOf(desk))
   if (!opened.ok) {
     const mode = opened.reason === 'mode-mismatch' || opened.reason === 'mode-of-key'
@@ -60,8 +60,9 @@ export async function previewImport(desk: Desk, path: string): Promise<Outcome<R
   const token = desk.ports.uuid()
   // A directory that can no longer be read is no reason not to take another one.
   const before = await desk.reference.load().catch(() => null)
+  const changes = before === null ? null : await inTurns(opened.index.comparing(before))
   desk.reference.preview(token, opened)
-  return { ok: true, value: referencePreview(desk, { token, file: basename(path), opened, before }) }
+  return { ok: true, value: referencePreview(desk, { token, file: basename(path), opened, changes }) }
 }
 
 /**
@@ -96,7 +97,7 @@ export function importDirectory(
 }
 
 /** Signs organizations as the training publisher and puts them in force. Only in a training workspace. */
-async function takeTraining(
+async function takeSigned(
   desk: Desk,
   input: Pick<TrainingCases, 'title' | 'asOf' | 'entries'>
 ): Promise<Outcome<ReferenceState>> {
@@ -108,7 +109,7 @@ async function takeTraining(
 }
 
 /** Puts the hand-made training directory in force, or a region of 100,000 organizations around it. */
-export async function useTraining(
+export async function takeTrainingDirectory(
   desk: Desk,
   cases: TrainingCases,
   size: 'practice' | 'region'
@@ -118,9 +119,9 @@ export async function useTraining(
       'CS-MODE-01'
     ])
   if (desk.readOnly) return readOnly()
-  if (size === 'practice') return takeTraining(desk, cases)
+  if (size === 'practice') return takeSigned(desk, cases)
   const { regionOf } = await import('../reference')
-  return takeTraining(desk, await regionOf(cases, REGION))
+  return takeSigned(desk, await regionOf(cases, REGION))
 }
 
 const NO_KEY: Record<PublisherFileProblem | 'not-readable', string> = {

@@ -42,6 +42,11 @@ const optionsOf = (field: FieldFact, draft: Draft): FieldView['options'] => {
     return [NOTHING_CHOSEN, ...[...STATES].map(([value, label]) => ({ value, label, hint: '' }))]
   if (field.format === 'organization')
     return draft.matches.map(({ organizationId, name }) => ({ value: organizationId, label: name, hint: '' }))
+  if (field.format === 'group')
+    return draft.matches
+      .filter(({ organizationId }) => organizationId === draft.values.organizationId)
+      .flatMap(({ groups }) => groups)
+      .map(({ groupId, name, kind }) => ({ value: groupId, label: name, hint: kind }))
   return field.options.map(({ value, label, hint }) => ({ value, label, hint }))
 }
 

@@ -1,5 +1,13 @@
-import type { Outcome, RegistrationView } from '@shared/ipc'
-import { checkScreen, findOrganization, findScreen, issuing, type ScreenFact } from '@shared/policy'
+import type { FoundOrganization, Outcome, RegistrationView } from '@shared/ipc'
+import {
+  checkScreen,
+  findOrganization,
+  findRole,
+  findScreen,
+  groupsFor,
+  issuing,
+  type ScreenFact
+} from '@shared/policy'
 import type { Registration } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { type Draft, draftOf, keepDraft } from './draft'
@@ -28,7 +36,8 @@ export const next: Step<OnScreen> = inTurn(async (desk, input) => {
     values: valuesToCheck(fields, typed, found.draft),
     mode: desk.mode,
     timeZone: desk.timeZone,
-    now: desk.now()
+    now: desk.now(),
+    directory: desk.directory
   })
   if (!checked.ok) {
     await desk.keep([keepDraft(registration.id, draft)])
@@ -55,7 +64,7 @@ export const next: Step<OnScreen> = inTurn(async (desk, input) => {
 export const goTo: Step<OnScreen> = inTurn(async (desk, input) => {
   const registration = await ownRegistration(desk, input.registrationId)
   if (registration === null) return gone(desk)
-  const open = findScreen(desk.programs, registration.program, registration.screen)
+  const open = findScreen(desk.programs, registration.program, registration.screen, desk.directory)
   const draft = open === undefined ? null : draftWith(desk, registration, open, input)
   const { decision } = await desk.execute(
     { type: 'registration.return', registrationId: registration.id, screen: input.screen },
@@ -90,26 +99,46 @@ export const extend: Step<{ registrationId: string }> = inTurn((desk, input) =>
 export const searchOrganization: (
   desk: Desk,
   input: { registrationId: string; role: string; tin: string }
-) => Promise<Outcome<{ matches: { organizationId: string; name: string }[] }>> = inTurn(
-  async (desk, input) => {
-    const registration = await ownRegistration(desk, input.registrationId)
-    if (registration === null) return gone(desk)
-    const { code } = issuing(identityHere(desk))
-    const found = findOrganization(desk.directory, desk.context(), {
-      program: registration.program,
-      role: input.role,
-      tin: input.tin,
-      // Somebody with an account has verified their address when they registered.
-      emailVerified: registration.kind === 'existing-user' || registration.passed.includes(code.typedOn)
-    })
-    const draft = draftOf(desk, registration.id)
-    const matches = found.ok
-      ? found.matches.map(({ organizationId, name }) => ({ organizationId, name }))
-      : []
-    await desk.keep([keepDraft(registration.id, { ...draft, searchedTin: input.tin.trim(), matches })])
-    return found.ok ? { ok: true, value: { matches } } : refusedBy(found.refusal)
-  }
-)
+) => Promise<Outcome<{ matches: FoundOrganization[] }>> = inTurn(async (desk, input) => {
+  const registration = await ownRegistration(desk, input.registrationId)
+  if (registration === null) return gone(desk)
+  const { code } = issuing(identityHere(desk))
+  const found = findOrganization(desk.directory, desk.context(), {
+    program: registration.program,
+    role: input.role,
+    tin: input.tin,
+    // Somebody with an account has verified their address when they registered.
+    emailVerified: registration.kind === 'existing-user' || registration.passed.includes(code.typedOn)
+  })
+  const draft = draftOf(desk, registration.id)
+  const matches = found.ok
+    ? found.matches.map(({ organizationId, name }) => ({
+        organizationId,
+        name,
+        groups: groupsIn(desk, registration, input.role, organizationId)
+      }))
+    : []
+  await desk.keep([keepDraft(registration.id, { ...draft, searchedTin: input.tin.trim(), matches })])
+  return found.ok ? { ok: true, value: { matches } } : refusedBy(found.refusal)
+})
+
+/** The user groups that can be chosen there for the role; their names and kinds, nobody in them. */
+const groupsIn = (
+  desk: Desk,
+  { program, visitorId }: Registration,
+  roleId: string,
+  organizationId: string
+): FoundOrganization['groups'] => {
+  const pack = desk.programs.get(program)
+  const role = findRole(pack, roleId)
+  if (role === undefined) return []
+  const kindOf = (kind: string) => role.group?.kinds.find(({ id }) => id === kind)?.label ?? kind
+  return groupsFor(desk, pack, role, organizationId, visitorId).map(({ id, name, kind }) => ({
+    groupId: id,
+    name,
+    kind: kindOf(kind)
+  }))
+}
 
 const draftWith = (desk: Desk, registration: Registration, screen: ScreenFact, input: OnScreen): Draft => {
   const fields = fieldsOn(screen)

@@ -1,4 +1,4 @@
-import type { ScreenFact } from '@shared/policy'
+import { declaredIn, formFields, type RoleFact, type ScreenFact } from '@shared/policy'
 import type { Attestation, Command } from '@shared/policy/commands'
 import type { PostalAddress, Registration } from '@shared/policy/model'
 import type { FieldFact } from '@shared/policy/pack/screen'
@@ -152,22 +152,50 @@ export const applicantOf = (desk: Desk, { kind }: Registration, { values }: Draf
   }
 }
 
-/** The organization that the role's form describes or picks. */
-export const organizationOf = (
-  how: 'create' | 'associate',
-  { values, matches }: Draft
-): Pick<Submit, 'newOrganization' | 'organizationId'> => {
-  if (how === 'associate') {
-    // Only what the search showed can be picked.
-    const picked = matches.find(({ organizationId }) => organizationId === values.organizationId)
-    return { newOrganization: null, organizationId: picked?.organizationId ?? null }
+/** What the role's own form holds: values of another role's form, chosen before, don't count. */
+const formValues = (desk: Desk, { program }: Registration, role: RoleFact, { values }: Draft): Values => {
+  const asked = new Set(formFields(desk, desk.programs.get(program), role).map(({ id }) => id))
+  return Object.fromEntries(Object.entries(values).filter(([field]) => asked.has(field)))
+}
+
+/** What the role's form describes or picks: the organization, the user group, and what is declared. */
+export const askedOf = (
+  desk: Desk,
+  registration: Registration,
+  role: RoleFact,
+  draft: Draft
+): Pick<Submit, 'newOrganization' | 'organizationId' | 'group' | 'declared'> => {
+  const values = formValues(desk, registration, role, draft)
+  const group = role.group === undefined ? undefined : groupOf(values)
+  return {
+    ...(role.organization.how === 'create' ? described(values) : picked(values, draft)),
+    ...(group === undefined ? {} : { group }),
+    ...(role.declares.length === 0 ? {} : { declared: declaredIn(values) })
   }
+}
+
+/** Only what the search showed can be picked. */
+const picked = (values: Values, { matches }: Draft) => ({
+  newOrganization: null,
+  organizationId:
+    matches.find(({ organizationId }) => organizationId === values.organizationId)?.organizationId ?? null
+})
+
+const groupOf = (values: Values): Submit['group'] => {
+  if ((values.groupId ?? '') !== '') return { groupId: values.groupId ?? '' }
+  const kind = values['group.kind']
+  if (kind !== 'provider' && kind !== 'surrogate') return undefined
+  return { kind, name: values['group.name'] ?? '', company: values['group.company'] ?? '' }
+}
+
+const described = (values: Values): Pick<Submit, 'newOrganization' | 'organizationId'> => {
   const professionals: { npi: string; ptan: string }[] = []
   for (let i = 0; `professionals.${i}.npi` in values; i += 1)
     professionals.push({
       npi: values[`professionals.${i}.npi`] ?? '',
       ptan: values[`professionals.${i}.ptan`] ?? ''
     })
+  const kind = values['organization.kind'] ?? ''
   return {
     organizationId: null,
     newOrganization: {
@@ -175,7 +203,8 @@ export const organizationOf = (
       name: values['organization.name'] ?? '',
       address: addressOf(values, 'organization.address'),
       phone: values['organization.phone'] ?? '',
-      professionals
+      professionals,
+      ...(kind === '' ? {} : { kind })
     }
   }
 }

@@ -12,7 +12,7 @@ import { placed } from './views/placed'
 export const registrationView = (desk: Desk, registration: Registration): RegistrationView => {
   const { program, kind } = registration
   const pack = desk.programs.get(program)
-  const all = screens(desk.programs, program, { kind, mode: desk.mode })
+  const all = screens(desk.programs, program, { kind, mode: desk.mode, directory: desk.directory })
   const index = all.findIndex(({ id }) => id === registration.screen)
   const open = all[index]
   if (open === undefined) throw new Error(`${program} has no screen ${registration.screen}`)
@@ -109,8 +109,15 @@ const reviewValue = (screen: ScreenFact, field: FieldFact, draft: Draft): string
   if (field.format === 'role') return variantOf(screen, value)?.title ?? value
   if (field.format === 'organization')
     return draft.matches.find(({ organizationId }) => organizationId === value)?.name ?? value
+  if (field.format === 'group') return groupName(draft, value)
+  if (field.format === 'declared') return value === 'true' ? 'Yes' : ''
+  if (field.format === 'organization-kind' || field.format === 'group-kind')
+    return field.options.find((option) => option.value === value)?.label ?? value
   return value
 }
+
+const groupName = ({ matches }: Draft, groupId: string): string =>
+  matches.flatMap(({ groups }) => groups).find((group) => group.groupId === groupId)?.name ?? groupId
 
 /** What the document says about this step, with the place and the words there of the first rule that has any. */
 const helpOf = (desk: Desk, screen: ScreenFact, draft: Draft): ScreenView['help'] => {

@@ -4,7 +4,7 @@ import type { Registration } from '@shared/policy/model'
 import { acknowledgement } from './acknowledgement'
 import type { Desk } from './desk'
 import { type Draft, draftOf, dropLost } from './draft'
-import { applicantOf, organizationOf } from './register-values'
+import { applicantOf, askedOf } from './register-values'
 import { registrationView } from './register-view'
 import {
   currentRegistration,
@@ -80,7 +80,9 @@ export const submit: (desk: Desk, input: { registrationId: string }) => Promise<
       requestId,
       role: role?.id ?? 'none',
       applicant: applicantOf(desk, registration, draft),
-      ...organizationOf(role?.organization.how === 'create' ? 'create' : 'associate', draft),
+      ...(role === undefined
+        ? { newOrganization: null, organizationId: null }
+        : askedOf(desk, registration, role, draft)),
       justification: draft.values.justification ?? '',
       attested: [{ check: 'ssn-unknown', holds: ssnUnknown(desk, registration, draft) }]
     })

@@ -48,7 +48,7 @@ export const openScreen = async (
 ): Promise<{ registration: Registration; screen: ScreenFact; draft: Draft } | Refused> => {
   const registration = await ownRegistration(desk, input.registrationId)
   if (registration === null) return gone(desk)
-  const screen = findScreen(desk.programs, registration.program, registration.screen)
+  const screen = findScreen(desk.programs, registration.program, registration.screen, desk.directory)
   if (screen === undefined || screen.id !== input.screen)
     return refused(
       'Another screen of this registration is open now.',

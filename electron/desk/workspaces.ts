@@ -283,12 +283,12 @@ export class Workspaces {
     const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
     try {
       // Read only where there is a history to make: once on a computer, and at a reset.
-      const [{ createTrainingContent }, { useTraining }] = await Promise.all([
+      const [{ createTrainingContent }, { takeTrainingDirectory }] = await Promise.all([
         import('./training-history'),
         import('./reference')
       ])
       await createTrainingContent(desk, async () => {
-        const taken = await useTraining(desk, await this.ports.trainingCases(), 'practice')
+        const taken = await takeTrainingDirectory(desk, await this.ports.trainingCases(), 'practice')
         if (!taken.ok) throw new Error(`training data: refused: ${taken.refusal.message}`)
       })
     } finally {

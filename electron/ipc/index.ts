@@ -15,6 +15,7 @@ export const areas = (context: Context): Areas => ({
   overview: at(overview(context)),
   training: once(async () => (await import('./training')).training(context)),
   register: once(async () => (await import('./register')).register(context)),
+  asking: once(async () => (await import('./asking')).asking(context)),
   account: once(async () => (await import('./account')).account(context)),
   identity: once(async () => (await import('./identity')).identity(context)),
   messages: once(async () => (await import('./messages')).messages(context)),

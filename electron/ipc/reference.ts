@@ -5,7 +5,7 @@ import {
   importDirectory,
   previewImport,
   previewPublisher,
-  useTraining
+  takeTrainingDirectory
 } from '../desk/reference'
 import { findReference, referenceState, searchReference } from '../desk/views/reference'
 import type { Context } from './context'
@@ -33,7 +33,8 @@ export const reference = ({ workspaces, files }: Context): Handlers['reference']
   },
   enrollPublisher: (input) => enrollPublisher(workspaces.desk(), input),
   dismissPublisher: (input) => dismissPublisher(workspaces.desk(), input),
-  useTraining: async ({ size }) => useTraining(workspaces.desk(), await workspaces.trainingCases(), size),
+  takeTraining: async ({ size }) =>
+    takeTrainingDirectory(workspaces.desk(), await workspaces.trainingCases(), size),
   search: (input) => searchReference(workspaces.desk(), input),
   find: (input) => findReference(workspaces.desk(), input)
 })

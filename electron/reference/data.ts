@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { promisify } from 'node:util'
-import { constants, gunzip, gzip } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 import { building, type Entry, entryText, type ReferenceIndex, readEntry } from '@shared/reference'
 import { LIMITS, type Manifest } from './format'
 import { inTurns } from './turns'
@@ -19,23 +20,28 @@ export class DataProblem extends Error {
   }
 }
 
-/** The data of a directory: a line for each entry, in the order given. */
-export function dataOf(entries: Iterable<Entry>): Buffer {
-  const chunks: Buffer[] = []
+/** Lines are put together to pieces of this length before they become bytes. */
+const PIECE = 1 << 18
+
+function* writing(entries: Iterable<Entry>): Generator<void, Buffer, void> {
+  const pieces: Buffer[] = []
   let lines = ''
   for (const entry of entries) {
     lines += `${entryText(entry)}\n`
-    if (lines.length < 1 << 20) continue
-    chunks.push(Buffer.from(lines, 'utf8'))
+    if (lines.length < PIECE) continue
+    pieces.push(Buffer.from(lines, 'utf8'))
     lines = ''
+    yield
   }
-  chunks.push(Buffer.from(lines, 'utf8'))
-  return Buffer.concat(chunks)
+  pieces.push(Buffer.from(lines, 'utf8'))
+  return Buffer.concat(pieces)
 }
 
-/** Packs data with gzip (RFC 1952), smallest. */
-export const packed = async (data: Uint8Array): Promise<Buffer> =>
-  Buffer.from(await pack(data, { level: constants.Z_BEST_COMPRESSION }))
+/** The data of a directory: a line for each entry, in the order given. */
+export const dataOf = (entries: Iterable<Entry>): Promise<Buffer> => inTurns(writing(entries))
+
+/** Packs data with gzip (RFC 1952), at the level beyond which little more is won. */
+export const packed = async (data: Uint8Array): Promise<Buffer> => Buffer.from(await pack(data, { level: 6 }))
 
 /** Unpacks data to at most that many bytes; null if it isn't gzip, or is more. */
 export async function unpacked(bytes: Uint8Array, most: number): Promise<Buffer | null> {
@@ -47,10 +53,9 @@ export async function unpacked(bytes: Uint8Array, most: number): Promise<Buffer 
 }
 
 function* linesOf(data: Buffer): Generator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let start = 0
   for (let end = data.indexOf(LINE_FEED); end >= 0; end = data.indexOf(LINE_FEED, start)) {
-    yield decoder.decode(data.subarray(start, end))
+    yield data.toString('utf8', start, end)
     start = end + 1
   }
   if (start < data.length) throw new DataProblem('line-malformed', 'the last line doesn’t end')
@@ -58,18 +63,14 @@ function* linesOf(data: Buffer): Generator<string> {
 
 /** Reads every line strictly, and counts them. */
 function* checkedEntries(data: Buffer, expected: number): Generator<Entry> {
+  if (!isUtf8(data)) throw new DataProblem('line-malformed', 'they aren’t UTF-8')
   let line = 0
-  try {
-    for (const text of linesOf(data)) {
-      line += 1
-      if (line > expected) throw new DataProblem('count-mismatch', `there are more than ${expected} lines`)
-      const entry = readEntry(text)
-      if ('what' in entry) throw new DataProblem('line-malformed', `line ${line}: ${entry.what}`)
-      yield entry
-    }
-  } catch (error) {
-    if (error instanceof TypeError) throw new DataProblem('line-malformed', `line ${line + 1} isn’t UTF-8`)
-    throw error
+  for (const text of linesOf(data)) {
+    line += 1
+    if (line > expected) throw new DataProblem('count-mismatch', `there are more than ${expected} lines`)
+    const entry = readEntry(text)
+    if ('what' in entry) throw new DataProblem('line-malformed', `line ${line}: ${entry.what}`)
+    yield entry
   }
   if (line !== expected) throw new DataProblem('count-mismatch', `there are ${line} lines, not ${expected}`)
 }

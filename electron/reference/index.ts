@@ -4,8 +4,6 @@ export { DirectoryFault, type DirectoryInput, makeDirectory } from './make'
 export {
   type OpenedDirectory,
   openDirectory,
-  type Reason,
-  type RefusedDirectory,
   reopenDirectory,
   type Trust
 } from './open'
@@ -15,8 +13,10 @@ export {
   type PublisherKeys,
   publisherFileOf,
   publisherFrom,
+  publisherKeysFrom,
   publisherOf,
   trainingPublisher
 } from './publishers'
+export type { Reason, RefusedDirectory } from './refused'
 export { regionOf } from './region'
 export { inTurns } from './turns'

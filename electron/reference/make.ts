@@ -27,7 +27,7 @@ export class DirectoryFault extends Error {
  */
 export async function makeDirectory(input: DirectoryInput): Promise<OpenedDirectory> {
   const { keys, asOf } = input
-  const data = dataOf(input.entries)
+  const data = await dataOf(input.entries)
   const packedData = await packed(data)
   const manifest: Manifest = manifestSchema.parse({
     schemaVersion: SCHEMA_VERSION,

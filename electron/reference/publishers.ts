@@ -50,6 +50,18 @@ export function publisherFrom(json: unknown): Publisher | PublisherFileProblem {
   return { kid, jwk: key.data, name: publisher, mode }
 }
 
+/** A publisher with the private half of the key, in the parsed JSON of a private key file; for whoever signs. */
+export function publisherKeysFrom(json: unknown): PublisherKeys | PublisherFileProblem {
+  const secret = z.object({ d: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }).safeParse(json)
+  if (typeof json !== 'object' || json === null || !secret.success) return 'not-a-key'
+  const { d: _, ...open } = json as Record<string, unknown>
+  const publisher = publisherFrom(open)
+  if (typeof publisher === 'string') return publisher
+  const keys = publisherOf(Buffer.from(secret.data.d, 'base64url'), publisher.name, publisher.mode)
+  // The public half must be that of this private one, or nobody could verify what is signed.
+  return keys.kid === publisher.kid ? keys : 'kid-mismatch'
+}
+
 /** The content of a publisher's public key file, as it is handed out to be enrolled. */
 export const publisherFileOf = ({ kid, jwk, name, mode }: Publisher): Record<string, unknown> => ({
   ...jwk,

@@ -116,7 +116,7 @@ function OpenWorkspace() {
   if (!shell || !ready) return null
   const title = shell.nav.find((item) => item.screen === route.screen)?.label ?? 'One moment'
   return (
-    <Frame shell={shell} current={route.screen} onPoint={preloadScreen}>
+    <Frame shell={shell} current={homeOf(route.screen)} onPoint={preloadScreen}>
       <Boundary
         resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.id}`}
         instead={(retry) => <FailedPage onRetry={retry} />}
@@ -127,6 +127,10 @@ function OpenWorkspace() {
     </Frame>
   )
 }
+
+/** The entry of the navigation to which a screen belongs: a role is asked for from My access. */
+const homeOf = (screen: ScreenProps['screen']): ScreenProps['screen'] =>
+  screen === 'connect' ? 'access' : screen
 
 /** The screen itself, or what stands for it while its code is on the way or where there is none. */
 function OpenScreen({ title, ...props }: ScreenProps & { title: string }) {

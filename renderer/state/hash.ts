@@ -12,6 +12,7 @@ const screens: readonly Screen[] = [
   'home',
   'register',
   'access',
+  'connect',
   'sign-in',
   'approvals',
   'authority',

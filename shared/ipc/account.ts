@@ -59,36 +59,90 @@ export const Permission = z.strictObject({
 })
 export type Permission = z.infer<typeof Permission>
 
+const Cited = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
+
+/** A role that the person holds, with what it lets them do now and what can be asked of the authority about it. */
+export const HeldRoleView = z.strictObject({
+  grantId: z.string(),
+  programId: z.string(),
+  role: z.string(),
+  program: z.string(),
+  organization: z.string(),
+  /** Its type and model, user group and application, as far as it has any. */
+  details: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  since: When,
+  approvedBy: z.string(),
+  rules: z.array(z.string()),
+  permissions: z.array(Permission),
+  activation: Cited,
+  /** What was asked about it and isn't settled yet: `Removal asked for: CS00000012`. */
+  open: z.array(z.string()),
+  removal: Cited.nullable(),
+  change: z
+    .strictObject({
+      ...Cited.shape,
+      to: z.array(z.strictObject({ value: z.string(), label: z.string() }))
+    })
+    .nullable()
+})
+
+/** A request of the person's own: how it stands, or how it ended, and what can be done with it. */
+export const OwnRequestView = z.strictObject({
+  requestId: z.string(),
+  programId: z.string(),
+  program: z.string(),
+  tracking: z.string(),
+  role: z.string(),
+  organization: z.string(),
+  details: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  submitted: When,
+  status: StatusWord,
+  open: z.boolean(),
+  waitsFor: z.string(),
+  end: z.string(),
+  justification: z.string(),
+  /** What whoever decided wrote. */
+  answer: z.string(),
+  ticket: z.string(),
+  rules: z.array(z.string()),
+  withdraw: Cited.nullable(),
+  again: Cited.nullable()
+})
+
+/** Somebody else with a role in one of the person's organizations, of whom something can be told to the authority. */
+export const OtherHolderView = z.strictObject({
+  grantId: z.string(),
+  programId: z.string(),
+  organization: z.string(),
+  /** A name for people of the organization, else only the role (X-33). */
+  name: z.string(),
+  role: z.string(),
+  departed: z.boolean(),
+  departure: Cited.nullable(),
+  removal: Cited.nullable()
+})
+
+/** A program as it stands for this person: its own words, what is asked first, and where a role is asked for. */
+export const AccessProgram = z.strictObject({
+  program: z.string(),
+  title: z.string(),
+  /** What the program calls this page: `Manage Access`. */
+  heading: z.string(),
+  text: z.string(),
+  rules: z.array(z.string()),
+  notices: z.array(z.strictObject({ title: z.string(), ...Cited.shape })),
+  signedIn: z.boolean(),
+  /** Where a role is asked for; `again` is said beside it to whoever has one. */
+  ways: z.array(z.strictObject({ label: z.string(), target: Target })),
+  again: Cited.nullable()
+})
+
+/** One's organizations, roles and requests in every program; the present program first. */
 export const AccessView = z.strictObject({
-  roles: z.array(
-    z.strictObject({
-      grantId: z.string(),
-      role: z.string(),
-      program: z.string(),
-      organization: z.string(),
-      since: When,
-      approvedBy: z.string(),
-      rules: z.array(z.string()),
-      permissions: z.array(Permission)
-    })
-  ),
-  requests: z.array(
-    z.strictObject({
-      requestId: z.string(),
-      tracking: z.string(),
-      role: z.string(),
-      organization: z.string(),
-      submitted: When,
-      status: StatusWord,
-      waitsFor: z.string(),
-      end: z.string(),
-      justification: z.string(),
-      rules: z.array(z.string())
-    })
-  ),
-  canAskForMore: z.boolean(),
-  askLabel: z.string(),
-  target: Target.nullable()
+  programs: z.array(AccessProgram),
+  roles: z.array(HeldRoleView),
+  requests: z.array(OwnRequestView),
+  others: z.array(OtherHolderView)
 })
 export type AccessView = z.infer<typeof AccessView>
 

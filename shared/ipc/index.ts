@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { account, messages } from './account'
 import { approvals } from './approvals'
+import { asking } from './asking'
 import { bundles } from './bundles'
 import { identity } from './identity'
 import { overview, record, settings } from './overview'
@@ -14,6 +15,7 @@ export const contract = {
   workspace,
   training,
   register,
+  asking,
   account,
   identity,
   messages,
@@ -74,6 +76,7 @@ export interface Bridge {
 
 export * from './account'
 export * from './approvals'
+export * from './asking'
 export * from './bundles'
 export * from './identity'
 export * from './overview'

@@ -50,6 +50,7 @@ export const Target = z.strictObject({
     'home',
     'register',
     'access',
+    'connect',
     'sign-in',
     'approvals',
     'authority',

@@ -132,7 +132,7 @@ export const reference = {
   enrollPublisher: procedure('open', z.strictObject({ token: z.string().max(60) }), outcome(ReferenceState)),
   dismissPublisher: procedure('open', z.strictObject({ kid: z.string().max(60) }), outcome(ReferenceState)),
   /** In training: the hand-made practice and its neighbors, or a region of 100,000 organizations. */
-  useTraining: procedure(
+  takeTraining: procedure(
     'training',
     z.strictObject({ size: z.enum(['practice', 'region']) }),
     outcome(ReferenceState)

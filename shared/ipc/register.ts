@@ -138,6 +138,16 @@ export const RegisterStart = z.strictObject({
 })
 export type RegisterStart = z.infer<typeof RegisterStart>
 
+/** A user group that can be chosen, of an organization that was found. */
+const FoundGroup = z.strictObject({ groupId: z.string(), name: z.string(), kind: z.string() })
+export type FoundGroup = z.infer<typeof FoundGroup>
+const FoundOrganization = z.strictObject({
+  organizationId: z.string(),
+  name: z.string(),
+  groups: z.array(FoundGroup)
+})
+export type FoundOrganization = z.infer<typeof FoundOrganization>
+
 export const register = {
   start: procedure('open', none, RegisterStart),
   begin: procedure('open', z.strictObject({ program: id }), outcome(RegistrationView)),
@@ -163,9 +173,7 @@ export const register = {
   searchOrganization: procedure(
     'open',
     z.strictObject({ registrationId: id, role: id, tin: z.string().max(200) }),
-    outcome(
-      z.strictObject({ matches: z.array(z.strictObject({ organizationId: z.string(), name: z.string() })) })
-    )
+    outcome(z.strictObject({ matches: z.array(FoundOrganization) }))
   ),
   extend: procedure('open', z.strictObject({ registrationId: id }), outcome(RegistrationView)),
   cancel: procedure('open', z.strictObject({ registrationId: id }), outcome(RegisterStart)),

@@ -17,83 +17,92 @@ export class DirectoryProblem extends Error {
 /** How many entries are taken in before the builder lets others have their turn. */
 const STRIDE = 1000
 
-/**
- * Builds the index over a directory's entries in steps, so that whoever drives it can do other work in between: it
- * yields every thousand entries and returns the index. The entries come in the order of their ids, as in a file. Throws a
- * DirectoryProblem for an id or a key given twice.
- */
-export function* building(edition: Edition, entries: Iterable<Entry>): Generator<void, ReferenceIndex, void> {
-  const taken: { entry: Entry; at: number; words: string[]; folded: string }[] = []
-  let before = ''
-  for (const entry of entries) {
+/** Takes entries in one after the other and keeps of each only what goes into columns. */
+class Collector {
+  readonly ids: string[] = []
+  readonly names: string[] = []
+  readonly folded: string[] = []
+  readonly kinds: number[] = []
+  readonly models: number[] = []
+  readonly cities: number[] = []
+  readonly states: number[] = []
+  readonly singleTins: number[] = []
+  readonly keys: { organization: number; field: KeyField; value: string }[] = []
+  readonly modelNames = new Interned()
+  readonly cityNames = new Interned()
+  readonly stateNames = new Interned()
+  readonly words = new WordTable.Builder()
+  readonly proofs = new ProofCollector()
+
+  constructor() {
+    // What isn't of a model has the empty one.
+    this.modelNames.add('')
+  }
+
+  add(entry: Entry): void {
+    const number = this.ids.length
+    const before = this.ids[number - 1] ?? ''
     if (entry.id <= before)
       throw new DirectoryProblem(`${entry.id} doesn’t come after ${before}, or stands twice`)
-    before = entry.id
     const words = wordsOf(entry.name)
-    taken.push({ entry, at: taken.length, words, folded: foldedOf(words) })
-    if (taken.length % STRIDE === 0) yield
-  }
-  // Organizations are numbered in the order of their names: what begins with one text then lies side by side, and
-  // results come out in order without being sorted.
-  taken.sort((a, b) => inOrder(a.folded, b.folded) || a.at - b.at)
-  yield
-
-  const size = taken.length
-  const kinds = new Uint8Array(size)
-  const models = new Uint16Array(size)
-  const cities = new Uint32Array(size)
-  const states = new Uint8Array(size)
-  const singleTins = new Uint8Array(size)
-  const interned = { model: new Interned(), city: new Interned(), state: new Interned() }
-  interned.model.add('')
-  const keys: { organization: number; field: KeyField; value: string }[] = []
-  const words = new WordTable.Builder()
-  const proofs = new ProofCollector()
-  for (const [i, { entry, words: own }] of taken.entries()) {
-    kinds[i] = KINDS.indexOf(entry.kind)
-    cities[i] = interned.city.add(entry.city)
-    states[i] = interned.state.add(entry.state)
-    if (entry.kind === 'apm-entity') {
-      models[i] = interned.model.add(entry.model)
-      singleTins[i] = entry.singleTin ? 1 : 0
-    }
+    this.ids.push(entry.id)
+    this.names.push(entry.name)
+    this.folded.push(foldedOf(words))
+    this.kinds.push(KINDS.indexOf(entry.kind))
+    this.models.push(entry.kind === 'apm-entity' ? this.modelNames.add(entry.model) : 0)
+    this.singleTins.push(entry.kind === 'apm-entity' && entry.singleTin ? 1 : 0)
+    this.cities.push(this.cityNames.add(entry.city))
+    this.states.push(this.stateNames.add(entry.state))
     for (const [field, value] of Object.entries(keysOf(entry)))
-      keys.push({ organization: i, field: field as KeyField, value })
-    words.add(i, own)
-    proofs.add(entry)
-    if (i % STRIDE === STRIDE - 1) yield
+      this.keys.push({ organization: number, field: field as KeyField, value })
+    this.words.add(words)
+    this.proofs.add(entry)
+  }
+}
+
+/**
+ * Builds the index over a directory's entries in steps, so that whoever drives it can do other work in between: it
+ * yields every thousand entries and returns the index. The entries come in the order of their ids, as in a file. Throws
+ * a DirectoryProblem for an id or a key given twice.
+ */
+export function* building(edition: Edition, entries: Iterable<Entry>): Generator<void, ReferenceIndex, void> {
+  const c = new Collector()
+  for (const entry of entries) {
+    c.add(entry)
+    if (c.ids.length % STRIDE === 0) yield
   }
   yield
-
-  const ids = new Texts(taken.map(({ entry }) => entry.id))
-  const idOrder = new Uint32Array(size)
-  for (const [i, { at }] of taken.entries()) idOrder[at] = i
+  const { ids, names, folded, kinds, models } = c
+  // What begins with one text lies side by side in the order of the names, and results come out in it unsorted.
+  const byName = Uint32Array.from(ids.keys()).sort(
+    (a, b) => inOrder(folded[a] ?? '', folded[b] ?? '') || a - b
+  )
   yield
-
-  const keyTable = new KeyTable(keys, size)
-  const twice = keyTable.firstDuplicate((a, b) => kinds[a] === kinds[b] && models[a] === models[b])
+  const keys = new KeyTable(c.keys, ids.length)
+  const twice = keys.firstDuplicate((a, b) => kinds[a] === kinds[b] && models[a] === models[b])
   if (twice !== null)
     throw new DirectoryProblem(
-      `${ids.at(twice.first)} and ${ids.at(twice.second)} have the same key (${twice.field})`
+      `${ids[twice.first]} and ${ids[twice.second]} have the same key (${twice.field})`
     )
   yield
-
+  const words = c.words.built(byName)
+  yield
   return new ReferenceIndex(edition, {
-    ids,
-    idOrder,
-    names: new Texts(taken.map(({ entry }) => entry.name)),
-    folded: new Texts(taken.map(({ folded }) => folded)),
-    kinds,
-    models,
-    modelNames: interned.model,
-    cities,
-    cityNames: interned.city.values,
-    states,
-    stateNames: interned.state.values,
-    singleTins,
-    keys: keyTable,
-    words: words.built(size),
-    proofs: proofs.collected()
+    ids: new Texts(ids),
+    names: new Texts(names),
+    byName,
+    folded: new Texts(Array.from(byName, (number) => folded[number] ?? '')),
+    kinds: Uint8Array.from(kinds),
+    models: Uint16Array.from(models),
+    modelNames: c.modelNames,
+    cities: Uint32Array.from(c.cities),
+    cityNames: c.cityNames,
+    states: Uint16Array.from(c.states),
+    stateNames: c.stateNames,
+    singleTins: Uint8Array.from(c.singleTins),
+    keys,
+    words,
+    proofs: c.proofs.collected()
   })
 }
 

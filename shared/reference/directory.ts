@@ -9,19 +9,21 @@ import { firstWhere, type Interned, inOrder, type Texts } from './texts'
 import type { WordTable } from './word-table'
 import { foldedOf, wordsOf } from './words'
 
-/** The columns of an index; organizations are numbered from 0 in the order of their names. */
+/** The columns of an index; organizations are numbered from 0 in the order of their ids, as in a file. */
 export interface Columns {
   ids: Texts
-  idOrder: Uint32Array
   names: Texts
+  /** The organizations in the order of their names. */
+  byName: Uint32Array
+  /** The names as they are compared, in that order. */
   folded: Texts
   kinds: Uint8Array
   models: Uint16Array
   modelNames: Interned
   cities: Uint32Array
-  cityNames: readonly string[]
-  states: Uint8Array
-  stateNames: readonly string[]
+  cityNames: Interned
+  states: Uint16Array
+  stateNames: Interned
   singleTins: Uint8Array
   keys: KeyTable
   words: WordTable
@@ -126,7 +128,7 @@ export class ReferenceIndex implements Reference {
   search({ text, limit, ...among }: SearchInput): Found {
     const typed = wordsOf(text).slice(0, MOST_WORDS)
     if (typed.length === 0) return NOTHING
-    const { folded, words } = this.#columns
+    const { folded, words, byName } = this.#columns
     const start = foldedOf(typed)
     const from = firstWhere(0, folded.length, (i) => folded.at(i) >= start)
     const to = firstWhere(from, folded.length, (i) => !folded.at(i).startsWith(start))
@@ -134,31 +136,35 @@ export class ReferenceIndex implements Reference {
     const beginning: number[] = []
     const others: number[] = []
     let total = 0
-    words.each(typed, (organization) => {
-      if (!wanted(organization)) return
+    words.each(typed, (rank) => {
+      const number = byName[rank] ?? 0
+      if (!wanted(number)) return
       total += 1
-      const list = organization >= from && organization < to ? beginning : others
-      if (list.length < limit) list.push(organization)
+      const list = rank >= from && rank < to ? beginning : others
+      if (list.length < limit) list.push(number)
     })
     const numbers = [...beginning, ...others].slice(0, limit)
     return { organizations: numbers.map((number) => this.#at(number)), total }
   }
 
-  /** How many organizations this directory has that the other one hasn't, the reverse, and how many differ. */
-  comparedWith(before: ReferenceIndex): Comparison {
+  /**
+   * How many organizations this directory has that the one before hadn't, the reverse, and how many differ. Yields after
+   * every thousand, so that others have their turn.
+   */
+  *comparing(before: ReferenceIndex): Generator<void, Comparison, void> {
     const [now, then] = [this.#columns, before.#columns]
     const result: Comparison = { added: 0, removed: 0, changed: 0 }
     let i = 0
     let j = 0
-    while (i < now.idOrder.length || j < then.idOrder.length) {
-      const [here, there] = [now.idOrder[i], then.idOrder[j]]
+    for (let steps = 1; i < now.ids.length || j < then.ids.length; steps++) {
       const order =
-        here === undefined ? 1 : there === undefined ? -1 : inOrder(now.ids.at(here), then.ids.at(there))
+        i === now.ids.length ? 1 : j === then.ids.length ? -1 : inOrder(now.ids.at(i), then.ids.at(j))
       if (order < 0) result.added += 1
       else if (order > 0) result.removed += 1
-      else if (!this.#same(here ?? 0, before, there ?? 0)) result.changed += 1
+      else if (!this.#same(i, before, j)) result.changed += 1
       if (order <= 0) i += 1
       if (order >= 0) j += 1
+      if (steps % 1000 === 0) yield
     }
     return result
   }
@@ -184,10 +190,9 @@ export class ReferenceIndex implements Reference {
   }
 
   #numberOf(id: string): number | undefined {
-    const { ids, idOrder } = this.#columns
-    const at = firstWhere(0, idOrder.length, (i) => ids.at(idOrder[i] ?? 0) >= id)
-    const number = idOrder[at]
-    return number !== undefined && ids.at(number) === id ? number : undefined
+    const { ids } = this.#columns
+    const number = firstWhere(0, ids.length, (i) => ids.at(i) >= id)
+    return number < ids.length && ids.at(number) === id ? number : undefined
   }
 
   #at(number: number): ReferenceOrganization {
@@ -199,8 +204,8 @@ export class ReferenceIndex implements Reference {
       model: c.modelNames.at(c.models[number] ?? 0),
       keys: c.keys.of(number),
       singleTin: c.singleTins[number] === 1,
-      city: c.cityNames[c.cities[number] ?? 0] ?? '',
-      state: c.stateNames[c.states[number] ?? 0] ?? ''
+      city: c.cityNames.at(c.cities[number] ?? 0),
+      state: c.stateNames.at(c.states[number] ?? 0)
     }
   }
 }

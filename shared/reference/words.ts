@@ -2,23 +2,24 @@ import { searchKey } from '@shared/domain'
 
 /** Letters with periods between them are one word: “P.C.”, “M.D.”. */
 const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\.)+(?:\p{L}(?![\p{L}\p{N}]))?/gu
-const PLAIN = /^[a-z0-9]+$/
+const ASCII = /^[\x20-\x7e]*$/
 
 /**
  * The words of a name as they are compared: without accents, capitals, apostrophes and other punctuation. “St. Mary’s
  * Clinic, P.C.” has the words st, marys, clinic, pc.
  */
 export function wordsOf(text: string): string[] {
-  const key = searchKey(text)
-  if (PLAIN.test(key)) return [key]
-  const joined = key.includes('.')
-    ? key.replace(INITIALS, (letters) => `${letters.replace(/\./g, '')} `)
-    : key
+  // Most names are plain; half of the work, which a region of a hundred thousand names feels, has no effect on them.
+  const plain = ASCII.test(text)
+  const key = plain ? text.toLowerCase() : searchKey(text)
+  const joined = key.includes('.') ? key.replace(INITIALS, spelled) : key
   return joined
-    .replace(/'/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
+    .replace(/['`]/g, '')
+    .split(plain ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }
+
+const spelled = (letters: string): string => `${letters.replace(/\./g, '')} `
 
 /** The one text by which names are put in order and by which the beginning of a name is found. */
 export const foldedOf = (words: readonly string[]): string => words.join(' ')

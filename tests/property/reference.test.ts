@@ -187,6 +187,18 @@ function scan(
   return entry.practices.some((practice) => practice.tin === given.tin && practice.npis.includes(given.npi))
 }
 
+describe('the words of a name', () => {
+  it('are the same by the short way for plain names as by the long one', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."aB1.-'`& ,Z"), maxLength: 20 }), (text) => {
+        // The last letter keeps the text from being plain.
+        expect(wordsOf(`${text} é`).slice(0, -1)).toEqual(wordsOf(text))
+      }),
+      { numRuns: 1000 }
+    )
+  })
+})
+
 describe('a line of the data', () => {
   it('is read back as it was written, whatever the entry', () => {
     fc.assert(

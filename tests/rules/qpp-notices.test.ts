@@ -45,7 +45,7 @@ describe('Manage Access', () => {
 describe('texts that go with the types', () => {
   test('QPP-FAQ-01 urges to look at what a third party submits while there is time', () => {
     for (const screen of ['access', 'type:practice', 'type:virtual-group', 'type:apm-entity'])
-      expect(shown(screen, 'QPP-FAQ-01')[0]?.text).toMatch(/can't be corrected/)
+      expect(shown(screen, 'QPP-FAQ-01')[0]?.text).toMatch(/found afterwards/)
   })
 
   test('QPP-FAQ-02 has a vendor connect to each practice, virtual group or entity', () => {

@@ -61,6 +61,12 @@ export function factsOf(
     out.push(fact('Confirmed', command.confirmed ? 'Yes' : 'No'))
     if (command.note !== '') out.push(fact('Note', quoted(command.note)))
   }
+  if (command.type === 'reference.import') {
+    out.push(fact('Directory', `As of ${command.asOf}, ${plural(command.organizations, 'organization')}`))
+    out.push(fact('Publisher', command.publisher), fact('Data', shortHash(command.sha256)))
+  }
+  if (command.type === 'publisher.enroll') out.push(fact('Publisher', command.name), fact('Key', command.kid))
+  if (command.type === 'publisher.dismiss') out.push(fact('Key', command.kid))
   if (command.type === 'bundle.export') {
     out.push(
       fact('Records', `${digits(command.firstSeq)} to ${digits(command.lastSeq)}`, { screen: 'bundles' })

@@ -9,7 +9,7 @@ import type {
 import type { ProgramPack } from '@shared/policy'
 import type { FindWayFact, LookupFact, OrganizationTypeFact } from '@shared/policy/pack/organization-type'
 import type { ReferenceOrganization } from '@shared/policy/reference'
-import type { EntryKind, ReferenceIndex } from '@shared/reference'
+import type { Comparison, EntryKind, ReferenceIndex } from '@shared/reference'
 import { foundParts } from '@shared/reference/words'
 import type { OpenedDirectory } from '../../reference'
 import type { Desk } from '../desk'
@@ -72,12 +72,12 @@ interface Previewed {
   token: string
   file: string
   opened: OpenedDirectory
-  /** The index in force; null where there is none or it can't be read. */
-  before: ReferenceIndex | null
+  /** Against the directory in force; null where there is none or it can't be read. */
+  changes: Comparison | null
 }
 
 /** What taking a verified directory would change. */
-export function referencePreview(desk: Desk, { token, file, opened, before }: Previewed): ReferencePreview {
+export function referencePreview(desk: Desk, { token, file, opened, changes }: Previewed): ReferencePreview {
   const { manifest, publisher, index } = opened
   const { asOf, data } = manifest
   const { reference } = desk.directory
@@ -106,7 +106,7 @@ export function referencePreview(desk: Desk, { token, file, opened, before }: Pr
           rules: ['CS-REF-02']
         }
       : null,
-    changes: before === null ? null : index.comparedWith(before),
+    changes,
     missing: { count: missing.length, names: missing.slice(0, MOST_NAMES).map(({ name }) => name) }
   }
 }

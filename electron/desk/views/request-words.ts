@@ -73,7 +73,8 @@ export function statusOf(desk: Desk, request: AccessRequest, list: readonly Cand
     names.route(request)?.outcomes.find((one) => one.id === id)?.status ?? label
   if (request.status === 'approved') return { tone: 'ok', word: outcome('approve') }
   if (request.status === 'rejected') return { tone: 'bad', word: outcome('reject') }
-  if (request.status === 'canceled') return { tone: 'off', word: label }
+  if (request.status === 'canceled' || request.status === 'withdrawn') return { tone: 'off', word: label }
+  if (request.status === 'review') return { tone: 'info', word: label }
   if (isOverdue(request, now)) return { tone: 'bad', word: 'Answer overdue' }
   const left = daysLeft(request, now, desk.timeZone)
   if (left === 0) return { tone: 'warn', word: 'Due today' }

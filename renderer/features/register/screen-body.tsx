@@ -129,6 +129,9 @@ function AccessRequest({ view, actions, search }: BodyProps) {
   )
 }
 
+/** The field in which a user group of the organization is chosen. */
+const GROUP = 'groupId'
+
 function RoleForm({ variant, search }: { variant: RoleVariant; search: OrganizationSearch }) {
   const beside = (field: FieldView) =>
     field.id === search.tin?.id ? (
@@ -145,7 +148,10 @@ function RoleForm({ variant, search }: { variant: RoleVariant; search: Organizat
         ) : null}
       </div>
     ) : null
-  const options = (field: FieldView) => (field.id === search.choice?.id ? (search.found ?? []) : undefined)
+  const options = (field: FieldView) => {
+    if (field.id === search.choice?.id) return search.found ?? []
+    return field.id === GROUP ? search.groups : undefined
+  }
   return (
     <FieldGroups
       key={variant.role}

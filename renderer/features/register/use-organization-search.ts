@@ -7,6 +7,13 @@ import { useAction } from '../../state'
 import type { ScreenActions } from './use-screen'
 import { chosenVariant } from './values'
 
+interface Found {
+  tin: string
+  options: FieldView['options']
+  /** The user groups of each organization that was found. */
+  groups: Readonly<Record<string, FieldView['options']>>
+}
+
 export interface OrganizationSearch {
   /** The field whose value is searched for, and the one that takes the choice; undefined where nothing is searched. */
   tin: FieldView | undefined
@@ -16,6 +23,8 @@ export interface OrganizationSearch {
   fault: Fault | null
   /** What was found for the TIN as it stands now; null before a search. */
   found: FieldView['options'] | null
+  /** The user groups of the organization that is chosen; undefined where the screen knows them already. */
+  groups: FieldView['options'] | undefined
   /** The form with the search's own errors, in which another TIN undoes the choice. */
   form: FormState
   run: () => void
@@ -27,7 +36,7 @@ export interface OrganizationSearch {
 /** Finding a practice by its TIN and picking it by name (PQRS-FLOW-11, PQRS-FLOW-12). */
 export function useOrganizationSearch(view: RegistrationView, form: ScreenActions): OrganizationSearch {
   const action = useAction()
-  const [found, setFound] = useState<{ tin: string; options: FieldView['options'] } | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const variant = chosenVariant(view.screen, form.values)
   const tin = variant?.search ? variant.fields.find((field) => /tin$/i.test(field.id)) : undefined
   const choice = variant?.search ? variant.fields.find((field) => field.kind === 'select') : undefined
@@ -49,7 +58,13 @@ export function useOrganizationSearch(view: RegistrationView, form: ScreenAction
       label: match.name,
       hint: ''
     }))
-    setFound({ tin: typed, options })
+    const groups = Object.fromEntries(
+      answer.matches.map((match) => [
+        match.organizationId,
+        match.groups.map(({ groupId, name, kind }) => ({ value: groupId, label: name, hint: kind }))
+      ])
+    )
+    setFound({ tin: typed, options, groups })
     if (!choice) return
     const kept = options.some((option) => option.value === form.values[choice.id])
     if (!kept) form.change(choice.id, '')
@@ -64,6 +79,7 @@ export function useOrganizationSearch(view: RegistrationView, form: ScreenAction
     refusal: tin ? action.refusal : null,
     fault: tin ? action.fault : null,
     found: current,
+    groups: found?.tin === typed && choice ? (found.groups[form.values[choice.id] ?? ''] ?? []) : undefined,
     form: {
       values: form.values,
       errorOf: (field) => form.errorOf(field) ?? (tin ? errorOf(action.refusal, field) : undefined),

@@ -1,0 +1,132 @@
+import type { AskingStepId, AskingSubmitted, AskingView, Outcome, RefusalView } from '@shared/ipc'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { api, type Fault } from '../../api'
+import { errorOf } from '../../components'
+import type { Values } from '../../components/form'
+import { useAction } from '../../state'
+
+const keepAfter = 600
+
+export interface AskingActions {
+  view: AskingView
+  values: Values
+  busy: boolean
+  refusal: RefusalView | null
+  fault: Fault | null
+  errorOf: (field: string) => string | undefined
+  /** Something typed: kept a moment later, so that a lock loses nothing. */
+  change: (field: string, value: string) => void
+  /** A choice on which the rest of the step depends: main answers with the step as it is then. */
+  pick: (values: Values) => void
+  choose: (place: { organizationId: string | null; referenceId: string | null }) => void
+  drop: (key: string) => void
+  next: () => void
+  goTo: (step: AskingStepId) => void
+  startOver: () => void
+  submit: () => void
+}
+
+interface Given {
+  view: AskingView
+  onView: (view: AskingView) => void
+  onSubmitted: (sent: AskingSubmitted) => void
+}
+
+/** One request for a role half-way: what was typed stays here over every refusal, and main keeps it too. */
+export function useAsking({ view, onView, onSubmitted }: Given): AskingActions {
+  const { program, step } = view
+  const [values, setValues] = useState<Values>(view.values)
+  const action = useAction()
+  const keeper = useKeeper(program, values)
+
+  const take = useCallback(
+    (next: AskingView) => {
+      setValues(next.values)
+      onView(next)
+    },
+    [onView]
+  )
+  const run = async (command: () => Promise<Outcome<AskingView>>) => {
+    keeper.stop()
+    const next = await action.run(command)
+    if (next === null) keeper.typed()
+    else take(next)
+  }
+  return {
+    view,
+    values,
+    busy: action.busy,
+    refusal: action.refusal,
+    fault: action.fault,
+    errorOf: (field) => errorOf(action.refusal, field),
+    change: (field, value) => {
+      keeper.typed()
+      setValues((before) => ({ ...before, [field]: value }))
+    },
+    pick: (picked) => {
+      const all = { ...values, ...picked }
+      setValues(all)
+      void run(() => api.asking.keep({ program, values: all }))
+    },
+    choose: (place) => void run(() => api.asking.choose({ program, values, ...place })),
+    drop: (key) => void run(() => api.asking.drop({ program, key })),
+    next: () => void run(() => api.asking.next({ program, step, values })),
+    goTo: (to) => void run(() => api.asking.goTo({ program, step, to, values })),
+    startOver: () => void run(() => api.asking.cancel({ program })),
+    submit: () => {
+      keeper.stop()
+      void action
+        .run(async () => {
+          const outcome = await api.asking.submit({ program, values })
+          // The tries that are left may be fewer now.
+          if (!outcome.ok) {
+            const again = await api.asking.open({ program })
+            if (again.ok) onView(again.value)
+          }
+          return outcome
+        })
+        .then((sent) => sent && onSubmitted(sent))
+    }
+  }
+}
+
+/** Keeps what is typed a moment after the last key, and at once when the page is left without a word. */
+function useKeeper(program: string, values: Values) {
+  const dirty = useRef(false)
+  const latest = useRef(values)
+  latest.current = values
+  const keep = useCallback(() => {
+    if (!dirty.current) return
+    dirty.current = false
+    // Nothing is lost by a failure that a person could act on: it still stands in the form.
+    api.asking.keep({ program, values: latest.current }).catch(() => {
+      dirty.current = true
+    })
+  }, [program])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew.
+  useEffect(() => {
+    if (!dirty.current) return
+    const timer = setTimeout(keep, keepAfter)
+    return () => clearTimeout(timer)
+  }, [values, keep])
+  useEffect(() => {
+    // Locking by its button or by Ctrl+L must not be faster than keeping.
+    const atOnce = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) keep()
+    }
+    window.addEventListener('focusout', atOnce)
+    window.addEventListener('keydown', atOnce, true)
+    return () => {
+      window.removeEventListener('focusout', atOnce)
+      window.removeEventListener('keydown', atOnce, true)
+      keep()
+    }
+  }, [keep])
+  const typed = useCallback(() => {
+    dirty.current = true
+  }, [])
+  const stop = useCallback(() => {
+    dirty.current = false
+  }, [])
+  return { typed, stop }
+}

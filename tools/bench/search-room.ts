@@ -1,0 +1,2 @@
+/** What the search benchmark takes of the house. */
+export { buildIndex, entryText, foldedOf, generate, readEntry, wordsOf } from '../../shared/reference'
