@@ -46,6 +46,9 @@ export function RecoveryKit({ workspace, kit, onPrint, onDone, doneLabel }: Reco
             <span key={index}>{group}</span>
           ))}
         </p>
+        <p>
+          Choose “Use the recovery kit” on the first page of Countersign and type it. Dashes don’t matter.
+        </p>
         <p className="small muted">
           Whoever holds this page and the workspace’s folder can read everything in it. Keep it where you keep
           keys and contracts, not beside the computer and not as a photograph.

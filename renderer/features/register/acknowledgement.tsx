@@ -15,6 +15,7 @@ import {
 } from '../../components'
 import { go, useAction } from '../../state'
 import { Steps, stepsTitle } from './steps'
+import { useMailLabel } from './use-mail-label'
 import type { Way } from './use-registration'
 
 interface AcknowledgementProps {
@@ -40,6 +41,7 @@ export function AcknowledgementPage({ acknowledgement, way, onDone }: Acknowledg
 }
 
 function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'way'>) {
+  const mailLabel = useMailLabel()
   return (
     <Page className="reg-sent">
       <PageHead
@@ -85,7 +87,7 @@ function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'way
       </div>
       <div className="row no-print">
         <Button look="solid" onClick={() => go('messages')}>
-          Open Messages
+          {mailLabel}
         </Button>
         <Button onClick={onDone}>Done</Button>
       </div>

@@ -119,6 +119,10 @@ describe('home, organization and shell of the training room', () => {
     )
   })
 
+  it('says nothing of an organization in which two can decide', () => {
+    expect(homeView(room.desk).know.filter(({ id }) => id.startsWith('alone-'))).toEqual([])
+  })
+
   it('tells a person whose password nears its 60th day', () => {
     // Ruth Calloway's password was set on July 8: its 60th day is September 6.
     const home = homeView(room.desk)
