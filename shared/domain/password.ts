@@ -69,7 +69,7 @@ export function checkPassword(
   if (needs?.lower) add('lower', 'Has at least one lower-case letter', /[a-z]/.test(password), needs.lower)
   if (needs?.upper) add('upper', 'Has at least one capital letter', /[A-Z]/.test(password), needs.upper)
   if (notContainingUserId)
-    add('user-id', "Doesn't contain the User ID", lacksUserId(password, facts.userId), notContainingUserId)
+    add('user-id', 'Doesn’t contain the User ID', lacksUserId(password, facts.userId), notContainingUserId)
   if (noSharedRun)
     add(
       'shared-run',
