@@ -2,7 +2,7 @@ import './sign-in.css'
 import type { RefusalView } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
-import { Answered, Page, PageHead, SkeletonRows, wantPageFocus } from '../../components'
+import { Answered, Page, PageHead, wantPageFocus } from '../../components'
 import { useAnswer } from '../../state'
 import { ChangePassword } from './change-password'
 import { ExpiredNotice } from './expired-notice'
@@ -47,16 +47,17 @@ export default function SignInScreen() {
         onEnded={(refusal) => open({ kind: 'none', refusal })}
       />
     )
+  if (answer.status !== 'ready')
+    return (
+      <Page>
+        <PageHead title="Sign in" />
+        <Answered answer={answer} rows={5}>
+          {() => null}
+        </Answered>
+      </Page>
+    )
   return (
-    <Answered
-      answer={answer}
-      loading={
-        <Page>
-          <PageHead title="Sign in" />
-          <SkeletonRows rows={5} />
-        </Page>
-      }
-    >
+    <Answered answer={answer}>
       {(state) => {
         if (state.step === 'sign-in')
           return (
