@@ -56,46 +56,39 @@ export default function SignInScreen() {
         </Answered>
       </Page>
     )
-  return (
-    <Answered answer={answer}>
-      {(state) => {
-        if (state.step === 'sign-in')
-          return (
-            <SignInForm
-              state={state}
-              refusal={over.kind === 'none' ? over.refusal : null}
-              onSignedIn={() => {
-                wantPageFocus()
-                setTold(false)
-                setOver(nothing)
-                answer.reload()
-              }}
-              onForgot={(token) => open({ kind: 'recovery', token })}
-            />
-          )
-        if (state.step === 'change-expired' && !told)
-          return (
-            <ExpiredNotice
-              state={state}
-              onContinue={() => {
-                wantPageFocus()
-                setTold(true)
-              }}
-              onSignedOut={answer.reload}
-            />
-          )
-        if (state.step !== 'signed-in' || over.kind === 'change')
-          return (
-            <ChangePassword
-              state={state}
-              onChanged={changed}
-              {...(state.step === 'signed-in' ? { onLeave: home } : {})}
-            />
-          )
-        return (
-          <SignedIn state={state} onChange={() => open({ kind: 'change' })} onSignedOut={answer.reload} />
-        )
-      }}
-    </Answered>
-  )
+  const state = answer.value
+  if (state.step === 'sign-in')
+    return (
+      <SignInForm
+        state={state}
+        refusal={over.kind === 'none' ? over.refusal : null}
+        onSignedIn={() => {
+          wantPageFocus()
+          setTold(false)
+          setOver(nothing)
+          answer.reload()
+        }}
+        onForgot={(token) => open({ kind: 'recovery', token })}
+      />
+    )
+  if (state.step === 'change-expired' && !told)
+    return (
+      <ExpiredNotice
+        state={state}
+        onContinue={() => {
+          wantPageFocus()
+          setTold(true)
+        }}
+        onSignedOut={answer.reload}
+      />
+    )
+  if (state.step !== 'signed-in' || over.kind === 'change')
+    return (
+      <ChangePassword
+        state={state}
+        onChanged={changed}
+        {...(state.step === 'signed-in' ? { onLeave: home } : {})}
+      />
+    )
+  return <SignedIn state={state} onChange={() => open({ kind: 'change' })} onSignedOut={answer.reload} />
 }
