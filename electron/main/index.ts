@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, protocol, session } from 'electron'
+import { app, type BrowserWindow, Menu, protocol, session } from 'electron'
 import { receive } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
 import { startOptions } from './options'
@@ -22,6 +22,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
 ])
+
+// Nobody sees a menu, except on a Mac, where the keys for copy and paste belong to it; building one takes a while.
+if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
 // Begun before Electron is ready: what can be read of it in the meantime is read.
 const application = import('./application')
