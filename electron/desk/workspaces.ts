@@ -23,8 +23,8 @@ export interface WorkspacePorts {
   dataFolder: string
   programs: () => Promise<Programs>
   trainingData: () => Promise<TrainingData>
-  /** The zone that this computer is set to, for dates on the welcome screen. */
-  systemZone: string
+  /** The zone that this computer is set to, for dates on the welcome screen. Asked when needed: finding it takes a while. */
+  systemZone: () => string
 }
 
 const refuse = (
@@ -90,7 +90,7 @@ export class Workspaces {
   /** The zones to choose from: the practice zones of the United States first, then all others that are known here. */
   timeZones(practice: readonly string[]): { zones: string[]; suggested: string } {
     const all = Intl.supportedValuesOf('timeZone').filter((zone) => !practice.includes(zone))
-    return { zones: [...practice, ...all], suggested: this.ports.systemZone }
+    return { zones: [...practice, ...all], suggested: this.ports.systemZone() }
   }
 
   get dataFolder(): string {
@@ -105,7 +105,7 @@ export class Workspaces {
     dir: string,
     entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
   ): Promise<WorkspaceCard> {
-    const zone = this.ports.systemZone
+    const zone = this.ports.systemZone()
     const now = new Date(this.ports.desk.now()).toISOString()
     const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
     const header = await readHeader(this.ports.vault, dir)

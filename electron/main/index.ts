@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron'
-import { receive } from '../ipc/reception'
+import { receive, tell } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
 import { startOptions } from './options'
 import { ORIGIN, serveRenderer } from './protocol'
@@ -50,6 +50,7 @@ const start = async (): Promise<void> => {
         training: options.training,
         window: () => window,
         origins: devOrigin === null ? [ORIGIN] : [ORIGIN, devOrigin],
+        tell: (notice) => tell(window?.webContents ?? null, notice),
         report
       })
     )

@@ -16,7 +16,7 @@ export const startWorkspaces = async (
     dataFolder,
     programs,
     trainingData: training,
-    systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone
+    systemZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone
   })
   return { workspaces, programs }
 }
