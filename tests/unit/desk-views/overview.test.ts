@@ -237,6 +237,33 @@ describe('home, organization and shell of the training room', () => {
   })
 })
 
+describe('the frame of a damaged workspace', () => {
+  it('says in plain words what is wrong and what to do, and keeps what was found for whoever mends it', async () => {
+    const room = await trainingRoom()
+    const damaged = (where: string) => {
+      const damage = { where, what: 'Frame 7 is cut.', intactThrough: 1043 }
+      Object.defineProperty(room.desk.vault, 'condition', {
+        configurable: true,
+        value: { readOnly: true, damage, notes: [] }
+      })
+      return Shell.parse(shellView(room.desk)).readOnly
+    }
+    expect(damaged('journal')).toEqual({
+      message:
+        'Its journal is damaged, or was changed by something else. Everything through record 1,043 is intact.',
+      remedy: 'Press Reset… to start the training over.',
+      found: 'Frame 7 is cut.'
+    })
+    expect(damaged('history/000000000001-000000000130.seg')?.message).toMatch(/^Its history is damaged/)
+    expect(damaged('header.json')?.message).toMatch(/^Its header is damaged/)
+    expect(damaged('disk')).toMatchObject({
+      message: 'Its disk took no more writes. Everything through record 1,043 is intact.',
+      remedy: 'Lock the workspace and open it again.'
+    })
+    await room.close()
+  })
+})
+
 describe('a rule one click away', () => {
   it('is shown in our words with document, place and anchor', async () => {
     const view = RuleView.parse(accepted(ruleView(await programsOfRepo(), null, 'PQRS-APR-05')))
