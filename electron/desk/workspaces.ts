@@ -9,7 +9,7 @@ import { Desk } from './desk'
 import { Fault } from './fault'
 import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
-import { WorkspaceRegistry } from './registry'
+import { type RegistryEntry, WorkspaceRegistry } from './registry'
 import { whenText } from './views/dates'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
@@ -101,10 +101,7 @@ export class Workspaces {
     return join(this.ports.dataFolder, 'training')
   }
 
-  private async card(
-    dir: string,
-    entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
-  ): Promise<WorkspaceCard> {
+  private async card(dir: string, entry: RegistryEntry | null): Promise<WorkspaceCard> {
     const zone = this.ports.systemZone()
     const now = new Date(this.ports.desk.now()).toISOString()
     const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
@@ -112,7 +109,7 @@ export class Workspaces {
     if (!header.ok) {
       return {
         dir,
-        name: basename(dir),
+        name: entry?.name || basename(dir),
         mode: 'LIVE',
         state: header.reason,
         message: header.message,
@@ -158,7 +155,7 @@ export class Workspaces {
         'Training is opened with its own button; it is never mixed with live workspaces.',
         ['CS-MODE-01']
       )
-    await this.registry.add(dir)
+    await this.registry.add(dir, card.name)
     return { ok: true, value: card }
   }
 
@@ -206,8 +203,7 @@ export class Workspaces {
       })
       const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), null)
       await foundWorkspace(desk)
-      await this.registry.add(dir)
-      await this.registry.opened(dir, desk.now(), null)
+      await this.registry.opened(dir, name, desk.now(), null)
       this.attend(desk)
       return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(desk) } }
     })
@@ -229,7 +225,7 @@ export class Workspaces {
       const desk = await Desk.open(this.ports.desk, opened.vault, await this.ports.programs(), training)
       await foundWorkspace(desk)
       if (desk.mode === 'LIVE')
-        await this.registry.opened(dir, new Date(this.ports.desk.now()).toISOString(), null)
+        await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString(), null)
       this.attend(desk)
       return { ok: true, shell: shellView(desk) }
     })
@@ -297,8 +293,9 @@ export class Workspaces {
     const { dir } = desk.vault
     const live = desk.mode === 'LIVE'
     const at = desk.now()
+    const name = nameOf(desk)
     await desk.close()
-    if (live) await this.registry.opened(dir, at, by)
+    if (live) await this.registry.opened(dir, name, at, by)
     if (announce) this.locked(reason)
   }
 
@@ -315,6 +312,8 @@ export class Workspaces {
     return next
   }
 }
+
+const nameOf = ({ directory, vault }: Desk): string => directory.workspace?.name ?? vault.header.name
 
 /**
  * The record's first entry. Also written at an unlock, for a workspace whose creation was cut off between the vault and
