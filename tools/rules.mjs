@@ -27,6 +27,7 @@ runMain(async () => {
     rules: programs.rules(),
     facts: programs.citations(),
     code: codeCitations(),
+    own: programs.all().map(({ rulePrefix }) => rulePrefix),
     tests:
       values.titles === undefined
         ? testTitles()
