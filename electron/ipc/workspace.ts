@@ -1,6 +1,7 @@
 import { PRACTICE_ZONES } from '@shared/domain'
 import type { Handlers } from '@shared/ipc'
 import { aboutView } from '../desk/about'
+import { turnTo } from '../desk/turn-to'
 import { shellView } from '../desk/views/shell'
 import type { Context } from './context'
 
@@ -45,6 +46,11 @@ export const workspace = ({
     const desk = workspaces.desk()
     await desk.catchUp()
     return shellView(desk)
+  },
+  turnTo: async ({ program }) => {
+    const desk = workspaces.desk()
+    const answer = await turnTo(desk, program)
+    return answer.ok ? { ok: true, value: shellView(desk) } : answer
   },
   touch: async () => {
     touch()

@@ -14,6 +14,7 @@ export type ChecklistItem = z.infer<typeof ChecklistItem>
 
 export const SignInState = z.strictObject({
   identityTitle: z.string(),
+  termsTitle: z.string(),
   terms: z.array(z.string()),
   termsRules: z.array(z.string()),
   /** `sign-in`, or the change that is due before anything else. */
@@ -35,9 +36,15 @@ export const SignInState = z.strictObject({
   /** The words beside the box of the terms. */
   accept: z.string(),
   notices: z.array(z.strictObject({ text: z.string(), rules: z.array(z.string()) })),
-  /** Whether a forgotten password can be recovered here. */
-  recovers: z.boolean(),
-  recoveryAsksSsn: z.boolean(),
+  /** How a forgotten password is recovered; null where it isn't. */
+  recovery: z
+    .strictObject({
+      asksSsn: z.boolean(),
+      identityRules: z.array(z.string()),
+      answerRules: z.array(z.string()),
+      resetRules: z.array(z.string())
+    })
+    .nullable(),
   /** What making an account of one's own is called; empty where nobody makes one. */
   creates: z.string()
 })

@@ -66,6 +66,10 @@ export const Shell = z.strictObject({
     signedIn: z.enum(['no', 'password', 'yes']),
     isAuthority: z.boolean()
   }),
+  /** The programs of this workspace; the screens are about one of them at a time. */
+  programs: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), text: z.string(), current: z.boolean() })
+  ),
   nav: z.array(NavItem),
   helpDesk: HelpDesk,
   now: When,
@@ -138,6 +142,8 @@ export const workspace = {
   forget: procedure('anyone', z.strictObject({ dir: z.string().max(4096) }), done),
   lock: procedure('anyone', none, done),
   shell: procedure('open', none, Shell),
+  /** The screens turn to another program; who is signed in to its identity system there stays so. */
+  turnTo: procedure('open', z.strictObject({ program: z.string().max(60) }), outcome(Shell)),
   /** Tells the idle clock that a person is there. */
   touch: procedure('anyone', none, done),
   about: procedure(
