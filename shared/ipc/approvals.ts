@@ -74,6 +74,8 @@ export const RequestDetail = z.strictObject({
     .strictObject({
       days: z.number().int(),
       today: z.number().int(),
+      /** `Today, day 11`; of a request that has ended, the day on which it did. */
+      todayLabel: z.string(),
       submitted: When,
       now: z.string(),
       end: When,

@@ -123,6 +123,7 @@ export const Acknowledgement = z.strictObject({
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
 export const RegisterStart = z.strictObject({
+  program: z.string(),
   current: RegistrationView.nullable(),
   /** Why the last registration is gone, shown once on the start page. */
   lost: z.strictObject({ message: z.string(), rules: z.array(z.string()) }).nullable(),

@@ -2,7 +2,7 @@ import './sign-in.css'
 import type { RefusalView, SignInState } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
-import { Answered, Page, PageHead, SkeletonRows, wantPageFocus } from '../../components'
+import { Answered, Page, PageHead, wantPageFocus } from '../../components'
 import { useAnswer } from '../../state'
 import { ChangePassword } from './change-password'
 import { CreateAccount } from './create-account'
@@ -60,68 +60,62 @@ export default function SignInScreen() {
         onEnded={(refusal) => open({ kind: 'none', refusal })}
       />
     )
-  return (
-    <Answered
-      answer={answer}
-      loading={
-        <Page>
-          <PageHead title="Sign in" />
-          <SkeletonRows rows={5} />
-        </Page>
-      }
-    >
-      {(state) => {
-        if (state.step === 'sign-in')
-          return (
-            <SignInForm
-              state={state}
-              refusal={over.kind === 'none' ? over.refusal : null}
-              onSignedIn={() => {
-                wantPageFocus()
-                setTold(false)
-                setOver(nothing)
-                answer.reload()
-              }}
-              onForgot={(token) => {
-                if (state.recovery) open({ kind: 'recovery', token, way: state.recovery })
-              }}
-              onCreate={() => open({ kind: 'create' })}
-            />
-          )
-        if (state.step === 'second-factor' || state.step === 'set-up-factor')
-          return (
-            <SecondFactor
-              key={state.step}
-              onSignedIn={() => {
-                wantPageFocus()
-                answer.reload()
-              }}
-              onSignedOut={answer.reload}
-            />
-          )
-        if (state.step === 'change-expired' && !told)
-          return (
-            <ExpiredNotice
-              state={state}
-              onContinue={() => {
-                wantPageFocus()
-                setTold(true)
-              }}
-              onSignedOut={answer.reload}
-            />
-          )
-        if (state.step !== 'signed-in' || over.kind === 'change')
-          return (
-            <ChangePassword
-              state={state}
-              onChanged={changed}
-              {...(state.step === 'signed-in' ? { onLeave: home } : {})}
-            />
-          )
-        return (
-          <SignedIn state={state} onChange={() => open({ kind: 'change' })} onSignedOut={answer.reload} />
-        )
-      }}
-    </Answered>
-  )
+  if (answer.status !== 'ready')
+    return (
+      <Page>
+        <PageHead title="Sign in" />
+        <Answered answer={answer} rows={5}>
+          {() => null}
+        </Answered>
+      </Page>
+    )
+  const state = answer.value
+  if (state.step === 'sign-in')
+    return (
+      <SignInForm
+        state={state}
+        refusal={over.kind === 'none' ? over.refusal : null}
+        onSignedIn={() => {
+          wantPageFocus()
+          setTold(false)
+          setOver(nothing)
+          answer.reload()
+        }}
+        onForgot={(token) => {
+          if (state.recovery) open({ kind: 'recovery', token, way: state.recovery })
+        }}
+        onCreate={() => open({ kind: 'create' })}
+      />
+    )
+  if (state.step === 'second-factor' || state.step === 'set-up-factor')
+    return (
+      <SecondFactor
+        key={state.step}
+        onSignedIn={() => {
+          wantPageFocus()
+          answer.reload()
+        }}
+        onSignedOut={answer.reload}
+      />
+    )
+  if (state.step === 'change-expired' && !told)
+    return (
+      <ExpiredNotice
+        state={state}
+        onContinue={() => {
+          wantPageFocus()
+          setTold(true)
+        }}
+        onSignedOut={answer.reload}
+      />
+    )
+  if (state.step !== 'signed-in' || over.kind === 'change')
+    return (
+      <ChangePassword
+        state={state}
+        onChanged={changed}
+        {...(state.step === 'signed-in' ? { onLeave: home } : {})}
+      />
+    )
+  return <SignedIn state={state} onChange={() => open({ kind: 'change' })} onSignedOut={answer.reload} />
 }
