@@ -152,7 +152,7 @@ function Identity(props: { token: string; onLeave: () => void; onPassed: (questi
             hint="The one you registered with"
             required
             plain
-            type="email"
+            inputMode="email"
             value={email}
             onChange={setEmail}
             error={errorOf(action.refusal, 'email')}
