@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { none, outcome, procedure, StatusWord, When } from './procedure'
+import { none, outcome, procedure, StatusWord, typed, When } from './procedure'
 
 const Cited = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
 const id = z.string().max(120)
-const typed = z.string().max(20_000)
 
 /** Something that the authority's help desk has to do, as a line of its list. */
 export const TaskRow = z.strictObject({

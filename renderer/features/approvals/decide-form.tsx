@@ -43,6 +43,12 @@ export function DecideForm(props: DecideFormProps) {
   const [acknowledged, setAcknowledged] = useState(false)
   const [unread, setUnread] = useState(false)
   useJustificationKey(field, props.onEnter)
+  // What was missing is on record now: the refusal that said so is no longer true.
+  const { clear } = action
+  const complete = props.missingEvidence === null
+  useEffect(() => {
+    if (complete) clear()
+  }, [complete, clear])
 
   if (request.outcomes.length === 0)
     return (
@@ -153,7 +159,7 @@ export function DecideForm(props: DecideFormProps) {
           </span>
         ) : props.missingEvidence ? (
           <span className="small muted approvals-note">
-            {props.missingEvidence}: not on record yet.{' '}
+            {props.missingEvidence}: not yet.{' '}
             <LinkButton onClick={() => toField('spokeWith')}>Record it</LinkButton>
           </span>
         ) : request.deferNote && request.outcomes.some(({ id }) => id === 'defer') ? (
