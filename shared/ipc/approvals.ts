@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, StatusWord, When } from './procedure'
+import { none, outcome, procedure, StatusWord, typed, When } from './procedure'
 
 export const InboxRow = z.strictObject({
   requestId: z.string(),
@@ -50,8 +50,6 @@ export const TraceLine = z.strictObject({
   detail: z.string(),
   rules: z.array(z.string())
 })
-
-const typed = z.string().max(20_000)
 
 /** What somebody typed for a decision and hasn't sent: the justification, and the form beside it, if it was touched. */
 export const DecisionDraft = z.strictObject({
