@@ -213,6 +213,7 @@ test('QPP-REQ-04: the official finds it among the pending requests and approves 
   await sitDown(page, 'Maria Delgado')
   await visit(page, 'Pending requests')
   await main(page).getByRole('table').getByRole('button', { name: 'Thomas Okafor', exact: true }).click()
+  await detail(page).getByRole('textbox').first().fill('Works in our office.')
   await detail(page).getByRole('button', { name: 'Approve', exact: true }).click()
   await decided(page)
   await sitDown(page, 'Thomas Okafor')
