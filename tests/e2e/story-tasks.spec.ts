@@ -93,7 +93,7 @@ test('QPP-EXC-05: an official asks for the removal of the own role, and the desk
   await sitDown(page, 'Maria Delgado')
   await visit(page, 'My access')
   await main(page)
-    .getByRole('button', { name: /^Ask for removal/ })
+    .getByRole('button', { name: /^Ask for the removal/ })
     .click()
   const dialog = page.getByRole('dialog')
   await fill(dialog, 'Reason', 'I leave at the end of the month.')
