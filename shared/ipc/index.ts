@@ -3,6 +3,7 @@ import { account, messages } from './account'
 import { approvals } from './approvals'
 import { asking } from './asking'
 import { bundles } from './bundles'
+import { explain } from './explain'
 import { identity } from './identity'
 import { overview, record, settings } from './overview'
 import type { Procedure } from './procedure'
@@ -24,6 +25,7 @@ export const contract = {
   record,
   settings,
   reference,
+  explain,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
 
@@ -78,6 +80,7 @@ export * from './account'
 export * from './approvals'
 export * from './asking'
 export * from './bundles'
+export * from './explain'
 export * from './identity'
 export * from './overview'
 export * from './procedure'

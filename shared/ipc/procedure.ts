@@ -58,6 +58,7 @@ export const Target = z.strictObject({
     'messages',
     'record',
     'bundles',
+    'explain',
     'settings'
   ]),
   id: z.string().optional()

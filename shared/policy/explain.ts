@@ -53,7 +53,7 @@ export function mayDecide(
 }
 
 /** The context as it would be if that person sat at the keyboard, signed in as far as their password lets them. */
-function asPerson(
+export function asPerson(
   directory: Directory,
   ctx: PolicyContext,
   person: Person,

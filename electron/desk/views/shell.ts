@@ -115,7 +115,9 @@ const item = (screen: Screen, label: string, count = 0, quiet = false): NavItem 
 function navOf(desk: Desk): NavItem[] {
   const messages = (): NavItem =>
     item('messages', desk.mode === 'LIVE' ? 'Outbox' : 'Messages', unreadCount(desk), true)
-  const common = [item('record', 'Record'), item('bundles', 'Bundles & sync'), item('settings', 'Settings')]
+  const record = [item('record', 'Record'), item('bundles', 'Bundles & sync')]
+  const settings = item('settings', 'Settings')
+  const common = [...record, item('explain', 'Explain'), settings]
   const home = item('home', 'Home')
   const organization = item('organization', 'Organization')
   if (desk.actor().kind === 'authority')
@@ -148,7 +150,8 @@ function navOf(desk: Desk): NavItem[] {
     ...(mayHaveAccount(desk) ? [item('sign-in', 'Sign in')] : []),
     organization,
     messages(),
-    ...common
+    ...record,
+    settings
   ]
 }
 
