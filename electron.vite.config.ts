@@ -31,6 +31,8 @@ export default defineConfig({
       rollupOptions: {
         input: { index: resolve(root, 'electron/main/index.ts') },
         external: ['argon2'],
+        // Nothing in shared/ does anything by being read: of its rooms only what is used comes along.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]shared[\\/]/, sideEffects: false }] },
         // What the first screen needs is one file, not a dozen: each costs Electron's loader a turn of its own.
         output: {
           minify: { compress: false, mangle: false, codegen: true },

@@ -59,7 +59,8 @@ function show(name, { conditions, rows, asked }) {
 runMain(async () => {
   checkNode()
   const { name, json } = read(process.argv.slice(2))
-  await setUp()
+  const { complete } = await setUp()
+  if (!complete) return 1
   const { run } = await /** @type {() => Promise<{ run: () => Promise<Result> }>} */ (benchmarks[name])()
   const result = await run()
   show(name, result)
@@ -68,4 +69,5 @@ runMain(async () => {
     const { rows, asked } = result
     fs.writeFileSync(json, `${JSON.stringify({ name, machine, rows, asked }, null, 2)}\n`)
   }
+  return 0
 })

@@ -2,6 +2,7 @@
 // npm run lint: format, lint rules, and the floors of the house (.dependency-cruiser.mjs). Any warning is a failure.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { ensureModules } from './lib/modules.mjs'
 import { root } from './lib/paths.mjs'
 import { foreground } from './lib/run.mjs'
 import { runMain } from './lib/say.mjs'
@@ -15,6 +16,7 @@ const run = (cli, args) =>
   foreground(process.execPath, [path.join(root, 'node_modules', cli), ...args], { cwd: root })
 
 runMain(async () => {
+  await ensureModules()
   const style = await run('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plain])
   const present = rooms.filter((room) => existsSync(path.join(root, room)))
   const floors = await run('dependency-cruiser/bin/dependency-cruise.mjs', [

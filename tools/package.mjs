@@ -1,13 +1,18 @@
 // @ts-check
 // npm run package [-- TARGET…]   builds packages for this machine's system into release/; without a target, all of them.
 import path from 'node:path'
+import { ensureModules } from './lib/modules.mjs'
 import { root } from './lib/paths.mjs'
 import { foreground } from './lib/run.mjs'
 import { runMain, say } from './lib/say.mjs'
-import { setUp } from './setup.mjs'
+import { checkNode } from './setup.mjs'
 
 runMain(async () => {
-  const { runtime } = await setUp()
+  // No window opens here, so what windows need from the system isn't asked for.
+  checkNode()
+  await ensureModules()
+  const { ensureRuntime } = await import('./electron-runtime.mjs')
+  const runtime = await ensureRuntime()
   const { ensureBuild } = await import('./lib/build.mjs')
   await ensureBuild()
   if (runtime.source === 'cache') {

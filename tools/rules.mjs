@@ -5,10 +5,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { ensureModules } from './lib/modules.mjs'
 import { fromCaller, root } from './lib/paths.mjs'
 import { runMain } from './lib/say.mjs'
-import { codeCitations, loadPacks, testTitles } from './rules/collect.mjs'
-import { report } from './rules/report.mjs'
 
 const SHOWN = 4
 
@@ -18,6 +17,9 @@ const some = (/** @type {string[]} */ list) =>
 
 runMain(async () => {
   const { values } = parseArgs({ options: { resources: { type: 'string' }, titles: { type: 'string' } } })
+  await ensureModules()
+  const { codeCitations, loadPacks, testTitles } = await import('./rules/collect.mjs')
+  const { report } = await import('./rules/report.mjs')
   const programs = await loadPacks(
     values.resources === undefined ? path.join(root, 'resources') : fromCaller(values.resources)
   )
@@ -25,6 +27,7 @@ runMain(async () => {
     rules: programs.rules(),
     facts: programs.citations(),
     code: codeCitations(),
+    own: programs.all().flatMap(({ rulePrefixes }) => rulePrefixes),
     tests:
       values.titles === undefined
         ? testTitles()

@@ -44,18 +44,19 @@ const programView = (desk: Desk, pack: ProgramPack, known: boolean): Program => 
       )
       .map(({ title, text, rules }) => ({ title, text, rules })),
     signedIn: sessionFor(desk, pack)?.scope === 'full',
-    ways: desk.keyboard.isAuthority || desk.readOnly ? [] : waysOf(desk, pack),
-    again: again === undefined ? null : { text: again.text, rules: again.rules }
+    ways: desk.keyboard.isAuthority || desk.readOnly ? [] : waysOf(desk, pack, again?.label),
+    again:
+      again === undefined ? null : { text: again.label === undefined ? again.text : '', rules: again.rules }
   }
 }
 
 /** Where a role of the program is asked for: with the account that one has, by registering, or in either way. */
-function waysOf(desk: Desk, pack: ProgramPack): Program['ways'] {
+function waysOf(desk: Desk, pack: ProgramPack, again: string | undefined): Program['ways'] {
   const { personId } = desk.me()
   const ways: Program['ways'] = []
   const account = desk.directory.accountOf(personId, pack.identity) !== undefined
   if (asks(pack) && (account || !registers(pack)))
-    ways.push({ label: pack.asking.begin, target: { screen: 'connect', id: pack.id } })
+    ways.push({ label: again ?? pack.asking.begin, target: { screen: 'connect', id: pack.id } })
   if (!registers(pack)) return ways
   const under = desk.directory.registrationOf(personId)?.program === pack.id
   const label = under

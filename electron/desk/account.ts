@@ -45,6 +45,7 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
       : mayChangePassword(desk.directory, account, desk.context())
   return {
     identityTitle: identity.title,
+    termsTitle: identity.terms.title,
     terms: identity.terms.paragraphs,
     termsRules: identity.terms.rules,
     step,
@@ -62,8 +63,15 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
     title: identity.signIn.title === '' ? `Sign in to ${identity.title}` : identity.signIn.title,
     accept: identity.terms.accept,
     notices: identity.signIn.notices.map(({ text, rules }) => ({ text, rules })),
-    recovers: identity.recovery !== undefined,
-    recoveryAsksSsn: identity.recovery?.identity.attests.includes('ssn-matches') ?? false,
+    recovery:
+      identity.recovery === undefined
+        ? null
+        : {
+            asksSsn: identity.recovery.identity.attests.includes('ssn-matches'),
+            identityRules: identity.recovery.identity.rules,
+            answerRules: identity.recovery.answers.rules,
+            resetRules: identity.password.reset?.rules ?? []
+          },
     creates: identity.creation === undefined ? '' : identity.creation.title
   }
 }

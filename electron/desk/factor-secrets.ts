@@ -40,7 +40,7 @@ const newKey = (desk: Desk): string => {
 }
 
 /**
- * Whether a code is the authenticator's now, by the desk's clock. A code holds once: the step it belongs to is kept, and
+ * Whether a code is the authenticator's now, by this computer's clock. A code holds once: the step it belongs to is kept, and
  * neither it nor an earlier one is taken again.
  */
 export function authenticatorHolds(
@@ -55,7 +55,8 @@ export function authenticatorHolds(
       : ((desk.vault.getPrivate(factorKey(accountId)) as KeptFactor | undefined) ?? null)
   const token = typed.replaceAll(/\s/g, '')
   if (kept === null || !/^\d{6}$/.test(token)) return { holds: false, changes: [] }
-  const timestamp = Date.parse(desk.now())
+  // An authenticator knows no trainer’s clock: its codes are of this computer’s time, in training too.
+  const timestamp = desk.ports.now()
   const delta = totpOf(kept.key, '', '').validate({ token, timestamp, window: WINDOW })
   if (delta === null) return { holds: false, changes: [] }
   const step = Math.floor(timestamp / 1000 / PERIOD) + delta

@@ -2,11 +2,11 @@ import type { RegistrationView, RoleVariant, ScreenView } from '@shared/ipc'
 import { acknowledgementOf, type ScreenFact, screenLimit, screens } from '@shared/policy'
 import type { Registration } from '@shared/policy/model'
 import type { FieldFact } from '@shared/policy/pack/screen'
-import type { Help } from '@shared/policy/pack/words'
 import type { Desk } from './desk'
 import { type Draft, draftOf } from './draft'
 import { exampleValues } from './register-example'
 import { fieldsAsked, fieldView, heldValue, variantOf } from './register-fields'
+import { placed } from './views/placed'
 
 /** A registration as its open screen shows it. */
 export const registrationView = (desk: Desk, registration: Registration): RegistrationView => {
@@ -127,10 +127,4 @@ const helpOf = (desk: Desk, screen: ScreenFact, draft: Draft): ScreenView['help'
   return [...screen.help, ...ofRoles]
     .filter(({ title }) => !seen.has(title) && seen.add(title))
     .map((help) => placed(desk, help))
-}
-
-const placed = (desk: Desk, { title, text, rules }: Help): ScreenView['help'][number] => {
-  const known = rules.flatMap((id) => desk.programs.rule(id) ?? [])
-  const carrier = known.find(({ anchor }) => anchor !== '') ?? known[0]
-  return { title, text, place: carrier?.place ?? '', anchor: carrier?.anchor ?? '', rules }
 }

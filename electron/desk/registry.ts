@@ -5,6 +5,8 @@ import { Fault } from './fault'
 
 const Entry = z.strictObject({
   dir: z.string(),
+  /** The workspace's name, for when its folder can't tell it any more. */
+  name: z.string().default(''),
   lastOpenedAt: z.string().nullable(),
   lastOpenedBy: z.string().nullable()
 })
@@ -12,8 +14,8 @@ const Registry = z.strictObject({ version: z.literal(1), workspaces: z.array(Ent
 export type RegistryEntry = z.infer<typeof Entry>
 
 /**
- * The list of workspaces known on this computer (`workspaces.json` in the data folder): where each lies and who opened
- * it last. Public facts only. A list that can't be read is set aside, never overwritten: the workspaces themselves are
+ * The list of workspaces known on this computer (`workspaces.json` in the data folder): where each lies, what it is
+ * called and who opened it last. Public facts only. A list that can't be read is set aside, never overwritten: the workspaces themselves are
  * untouched by that and can be added again by their folders.
  */
 export class WorkspaceRegistry {
@@ -45,15 +47,16 @@ export class WorkspaceRegistry {
     return this.entries
   }
 
-  async add(dir: string): Promise<void> {
+  async add(dir: string, name: string): Promise<void> {
     if (this.entries.some((entry) => entry.dir === dir)) return
-    await this.write([...this.entries, { dir, lastOpenedAt: null, lastOpenedBy: null }])
+    await this.write([...this.entries, { dir, name, lastOpenedAt: null, lastOpenedBy: null }])
   }
 
-  async opened(dir: string, at: string, by: string | null): Promise<void> {
+  async opened(dir: string, name: string, at: string, by: string | null): Promise<void> {
     await this.write([
       {
         dir,
+        name,
         lastOpenedAt: at,
         lastOpenedBy: by ?? this.entries.find((entry) => entry.dir === dir)?.lastOpenedBy ?? null
       },

@@ -10,7 +10,7 @@ import { Desk } from './desk'
 import { Fault } from './fault'
 import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
-import { WorkspaceRegistry } from './registry'
+import { type RegistryEntry, WorkspaceRegistry } from './registry'
 import { whenText } from './views/dates'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
@@ -26,8 +26,8 @@ export interface WorkspacePorts {
   trainingData: () => Promise<TrainingData>
   /** The hand-made training directory. */
   trainingCases: () => Promise<TrainingCases>
-  /** The zone that this computer is set to, for dates on the welcome screen. */
-  systemZone: string
+  /** The zone that this computer is set to, for dates on the welcome screen. Asked when needed: finding it takes a while. */
+  systemZone: () => string
 }
 
 const refuse = (
@@ -93,7 +93,7 @@ export class Workspaces {
   /** The zones to choose from: the practice zones of the United States first, then all others that are known here. */
   timeZones(practice: readonly string[]): { zones: string[]; suggested: string } {
     const all = Intl.supportedValuesOf('timeZone').filter((zone) => !practice.includes(zone))
-    return { zones: [...practice, ...all], suggested: this.ports.systemZone }
+    return { zones: [...practice, ...all], suggested: this.ports.systemZone() }
   }
 
   /** The hand-made training directory. */
@@ -109,18 +109,15 @@ export class Workspaces {
     return join(this.ports.dataFolder, 'training')
   }
 
-  private async card(
-    dir: string,
-    entry: { lastOpenedAt: string | null; lastOpenedBy: string | null } | null
-  ): Promise<WorkspaceCard> {
-    const zone = this.ports.systemZone
+  private async card(dir: string, entry: RegistryEntry | null): Promise<WorkspaceCard> {
+    const zone = this.ports.systemZone()
     const now = new Date(this.ports.desk.now()).toISOString()
     const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
     const header = await readHeader(this.ports.vault, dir)
     if (!header.ok) {
       return {
         dir,
-        name: basename(dir),
+        name: entry?.name || basename(dir),
         mode: 'LIVE',
         state: header.reason,
         message: header.message,
@@ -166,7 +163,7 @@ export class Workspaces {
         'Training is opened with its own button; it is never mixed with live workspaces.',
         ['CS-MODE-01']
       )
-    await this.registry.add(dir)
+    await this.registry.add(dir, card.name)
     return { ok: true, value: card }
   }
 
@@ -214,8 +211,7 @@ export class Workspaces {
       })
       const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), null)
       await foundWorkspace(desk)
-      await this.registry.add(dir)
-      await this.registry.opened(dir, desk.now(), null)
+      await this.registry.opened(dir, name, desk.now(), null)
       this.attend(desk)
       return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(desk) } }
     })
@@ -237,7 +233,7 @@ export class Workspaces {
       const desk = await Desk.open(this.ports.desk, opened.vault, await this.ports.programs(), training)
       await foundWorkspace(desk)
       if (desk.mode === 'LIVE')
-        await this.registry.opened(dir, new Date(this.ports.desk.now()).toISOString(), null)
+        await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString(), null)
       this.attend(desk)
       return { ok: true, shell: shellView(desk) }
     })
@@ -311,8 +307,9 @@ export class Workspaces {
     const { dir } = desk.vault
     const live = desk.mode === 'LIVE'
     const at = desk.now()
+    const name = nameOf(desk)
     await desk.close()
-    if (live) await this.registry.opened(dir, at, by)
+    if (live) await this.registry.opened(dir, name, at, by)
     if (announce) this.locked(reason)
   }
 
@@ -329,6 +326,8 @@ export class Workspaces {
     return next
   }
 }
+
+const nameOf = ({ directory, vault }: Desk): string => directory.workspace?.name ?? vault.header.name
 
 /**
  * The record's first entry. Also written at an unlock, for a workspace whose creation was cut off between the vault and

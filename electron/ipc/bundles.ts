@@ -1,4 +1,4 @@
-import type { Handlers } from '@shared/ipc'
+import { bundles as procedures } from '@shared/ipc/bundles'
 import { verifyFile, verifyWithKey } from '../desk/views/bundle-report'
 import {
   bundleLines,
@@ -9,37 +9,40 @@ import {
   saveReport,
   signAndSave
 } from '../desk/views/bundles'
-import type { Context } from './context'
+import type { Answering, Context } from './context'
 import type { FileKind } from './files'
 
 const BUNDLE: FileKind = { name: 'Countersign bundle', extensions: ['syncbundle'] }
 const KEY: FileKind = { name: 'Public key (JWK)', extensions: ['jwk'] }
 const REPORT: FileKind = { name: 'Text', extensions: ['txt'] }
 
-export const bundles = ({ workspaces, files }: Context): Handlers['bundles'] => ({
-  state: async () => {
-    const desk = workspaces.desk()
-    await desk.catchUp()
-    return bundleState(desk)
-  },
-  preview: (range) => bundlePreview(workspaces.desk(), range),
-  lines: (range) => bundleLines(workspaces.desk(), range),
-  sign: (range) =>
-    signAndSave(workspaces.desk(), workspaces.dataFolder, range, (name, bytes) =>
-      files.save(name, bytes, BUNDLE)
-    ),
-  savePublicKey: () =>
-    savePublicKey(workspaces.desk(), workspaces.dataFolder, (name, bytes) => files.save(name, bytes, KEY)),
-  verifyFile: async () => {
-    const desk = workspaces.desk()
-    const path = await files.choose(BUNDLE)
-    return path === null ? { ok: true, value: null } : verifyFile(desk, workspaces.dataFolder, path)
-  },
-  verifyWithKey: async () => {
-    const desk = workspaces.desk()
-    const path = await files.choose(KEY)
-    return path === null ? { ok: true, value: null } : verifyWithKey(desk, workspaces.dataFolder, path)
-  },
-  saveReport: ({ text }) => saveReport(text, (name, bytes) => files.save(name, bytes, REPORT)),
-  opensslSteps: async () => opensslSteps()
+export const bundles = ({ workspaces, files }: Context): Answering<'bundles'> => ({
+  procedures,
+  handlers: {
+    state: async () => {
+      const desk = workspaces.desk()
+      await desk.catchUp()
+      return bundleState(desk)
+    },
+    preview: (range) => bundlePreview(workspaces.desk(), range),
+    lines: (range) => bundleLines(workspaces.desk(), range),
+    sign: (range) =>
+      signAndSave(workspaces.desk(), workspaces.dataFolder, range, (name, bytes) =>
+        files.save(name, bytes, BUNDLE)
+      ),
+    savePublicKey: () =>
+      savePublicKey(workspaces.desk(), workspaces.dataFolder, (name, bytes) => files.save(name, bytes, KEY)),
+    verifyFile: async () => {
+      const desk = workspaces.desk()
+      const path = await files.choose(BUNDLE)
+      return path === null ? { ok: true, value: null } : verifyFile(desk, workspaces.dataFolder, path)
+    },
+    verifyWithKey: async () => {
+      const desk = workspaces.desk()
+      const path = await files.choose(KEY)
+      return path === null ? { ok: true, value: null } : verifyWithKey(desk, workspaces.dataFolder, path)
+    },
+    saveReport: ({ text }) => saveReport(text, (name, bytes) => files.save(name, bytes, REPORT)),
+    opensslSteps: async () => opensslSteps()
+  }
 })

@@ -1,3 +1,4 @@
+import type { Contract, Handlers } from '@shared/ipc'
 import type { Programs } from '@shared/policy'
 import type { Workspaces } from '../desk/workspaces'
 import type { FileDialogs } from './files'
@@ -14,4 +15,10 @@ export interface Context {
   files: FileDialogs
   printer: Printer
   about: { version: string; runtime: string; root: string }
+}
+
+/** An area of the contract with the handlers of its procedures. */
+export interface Answering<A extends keyof Contract> {
+  procedures: Contract[A]
+  handlers: Handlers[A]
 }

@@ -1,10 +1,10 @@
-import type { Handlers } from '@shared/ipc'
-import type { Context } from './context'
+import type { Contract } from '@shared/ipc'
+import type { Answering, Context } from './context'
 import { overview } from './overview'
 import { workspace } from './workspace'
 
-/** How each area of the contract is answered: the area's handlers, read when one of them is first called. */
-export type Areas = { [A in keyof Handlers]: () => Promise<Handlers[A]> }
+/** How each area of the contract is answered: its procedures and their handlers, read when one is first called. */
+export type Areas = { [A in keyof Contract]: () => Promise<Answering<A>> }
 
 /**
  * Every area of the contract, one file each; the compiler says if one is missing. What the first screens ask is read
@@ -28,9 +28,9 @@ export const areas = (context: Context): Areas => ({
 })
 
 const at =
-  <T>(handlers: T): (() => Promise<T>) =>
+  <T>(area: T): (() => Promise<T>) =>
   async () =>
-    handlers
+    area
 
 const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
   let loaded: Promise<T> | null = null

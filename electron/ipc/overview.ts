@@ -1,20 +1,23 @@
-import type { Handlers } from '@shared/ipc'
+import { overview as procedures } from '@shared/ipc/overview'
 import { homeView } from '../desk/views/home'
 import { organizationView } from '../desk/views/organization'
 import { ruleView } from '../desk/views/rules'
-import type { Context } from './context'
+import type { Answering, Context } from './context'
 
-export const overview = ({ workspaces, programs }: Context): Handlers['overview'] => ({
-  home: async () => {
-    const desk = workspaces.desk()
-    await desk.catchUp()
-    return homeView(desk)
-  },
-  organization: async (input) => {
-    const desk = workspaces.desk()
-    await desk.catchUp()
-    return organizationView(desk, input)
-  },
-  rule: async ({ id }) =>
-    ruleView(await programs(), workspaces.state() === 'closed' ? null : workspaces.desk(), id)
+export const overview = ({ workspaces, programs }: Context): Answering<'overview'> => ({
+  procedures,
+  handlers: {
+    home: async () => {
+      const desk = workspaces.desk()
+      await desk.catchUp()
+      return homeView(desk)
+    },
+    organization: async (input) => {
+      const desk = workspaces.desk()
+      await desk.catchUp()
+      return organizationView(desk, input)
+    },
+    rule: async ({ id }) =>
+      ruleView(await programs(), workspaces.state() === 'closed' ? null : workspaces.desk(), id)
+  }
 })

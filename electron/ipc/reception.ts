@@ -1,5 +1,5 @@
-import type { Envelope } from '@shared/ipc'
-import { type IpcMainInvokeEvent, ipcMain } from 'electron'
+import type { Envelope, Notice } from '@shared/ipc'
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 
 /** Put in by the build from shared/ipc, as for the preload: the contract itself is read later, with the application. */
 declare const __PROCEDURES__: readonly string[]
@@ -21,4 +21,9 @@ export const receive = (answers: Promise<Answers>): void => {
     ipcMain.handle(`${__CHANNELS__.prefix}${name}`, async (event, raw: unknown) =>
       (await answers)(name, event, raw)
     )
+}
+
+/** Tells the window that something changed or that the workspace is locked. */
+export const tell = (contents: WebContents | null, notice: Notice): void => {
+  if (contents !== null && !contents.isDestroyed()) contents.send(__CHANNELS__.notice, notice)
 }

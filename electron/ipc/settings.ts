@@ -1,4 +1,4 @@
-import type { Handlers } from '@shared/ipc'
+import { settings as procedures } from '@shared/ipc/settings'
 import {
   changePassphrase,
   chooseReading,
@@ -7,13 +7,16 @@ import {
   setIdleMinutes,
   settingsView
 } from '../desk/views/settings'
-import type { Context } from './context'
+import type { Answering, Context } from './context'
 
-export const settings = ({ workspaces }: Context): Handlers['settings'] => ({
-  get: async () => settingsView(workspaces.desk()),
-  setIdleMinutes: (input) => setIdleMinutes(workspaces.desk(), input),
-  setExtendTime: (input) => setExtendTime(workspaces.desk(), input),
-  chooseReading: (input) => chooseReading(workspaces.desk(), input),
-  changePassphrase: (input) => changePassphrase(workspaces.desk(), input),
-  newRecoveryKit: () => newRecoveryKit(workspaces.desk())
+export const settings = ({ workspaces }: Context): Answering<'settings'> => ({
+  procedures,
+  handlers: {
+    get: async () => settingsView(workspaces.desk()),
+    setIdleMinutes: (input) => setIdleMinutes(workspaces.desk(), input),
+    setExtendTime: (input) => setExtendTime(workspaces.desk(), input),
+    chooseReading: (input) => chooseReading(workspaces.desk(), input),
+    changePassphrase: (input) => changePassphrase(workspaces.desk(), input),
+    newRecoveryKit: () => newRecoveryKit(workspaces.desk())
+  }
 })

@@ -1,7 +1,8 @@
+import type { Notice } from '@shared/ipc'
 import { app, type BrowserWindow, powerMonitor } from 'electron'
 import { areas } from '../ipc'
 import type { Answers } from '../ipc/reception'
-import { router, tell } from '../ipc/router'
+import { router } from '../ipc/router'
 import { fileDialogs } from './files'
 import { LockWatch } from './lock-watch'
 import { startWorkspaces } from './ports'
@@ -15,6 +16,8 @@ export interface Surroundings {
   window: () => BrowserWindow | null
   /** The origins that our own window may show. */
   origins: readonly string[]
+  /** Tells the window that something changed or that the workspace is locked. */
+  tell: (notice: Notice) => void
   /** Tells a fault by its name and message. */
   report: (error: unknown) => void
 }
@@ -25,6 +28,7 @@ export const startApplication = async ({
   training,
   window,
   origins,
+  tell,
   report
 }: Surroundings): Promise<{ answer: Answers }> => {
   const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'))
@@ -44,8 +48,8 @@ export const startApplication = async ({
   // The opening begins before the window asks, and the first answer waits for it: no screen is shown twice.
   const opening = training ? workspaces.openTraining().catch(report) : Promise.resolve()
 
-  workspaces.onLocked((reason) => tell(window()?.webContents ?? null, { kind: 'locked', reason }))
-  workspaces.onChanged((areas) => tell(window()?.webContents ?? null, { kind: 'changed', areas }))
+  workspaces.onLocked((reason) => tell({ kind: 'locked', reason }))
+  workspaces.onChanged((areas) => tell({ kind: 'changed', areas }))
 
   // What falls due takes effect while nobody clicks, and the screens hear of it.
   const due = setInterval(() => void workspaces.catchUp().catch(report), 15_000)

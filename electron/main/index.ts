@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, protocol, session } from 'electron'
-import { receive } from '../ipc/reception'
+import { app, type BrowserWindow, Menu, protocol, session } from 'electron'
+import { receive, tell } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
 import { startOptions } from './options'
 import { ORIGIN, serveRenderer } from './protocol'
@@ -22,6 +22,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
 ])
+
+// Nobody sees a menu, except on a Mac, where the keys for copy and paste belong to it; building one takes a while.
+if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
 // Begun before Electron is ready: what can be read of it in the meantime is read.
 const application = import('./application')
@@ -47,6 +50,7 @@ const start = async (): Promise<void> => {
         training: options.training,
         window: () => window,
         origins: devOrigin === null ? [ORIGIN] : [ORIGIN, devOrigin],
+        tell: (notice) => tell(window?.webContents ?? null, notice),
         report
       })
     )

@@ -17,7 +17,7 @@ export const startWorkspaces = async (
     programs,
     trainingData: training,
     trainingCases: cases,
-    systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone
+    systemZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone
   })
   return { workspaces, programs }
 }

@@ -4,6 +4,11 @@ import type { Printer } from '../ipc/printer'
 
 const PDF = { name: 'PDF', extensions: ['pdf'] }
 
+/** At the foot of every page, so that a loose sheet shows where it belongs. Styles of the page don’t reach it. */
+const PAGE_NUMBER =
+  '<div style="width: 100%; padding: 0 16mm; font: 7pt sans-serif; color: #5a5a5a; text-align: right">' +
+  'Page <span class="pageNumber"></span> of <span class="totalPages"></span></div>'
+
 /** Prints what the window shows. The page's print styles leave out the frame around it. */
 export const printer = (window: () => BrowserWindow | null, files: FileDialogs): Printer => ({
   async print(as, title) {
@@ -12,7 +17,10 @@ export const printer = (window: () => BrowserWindow | null, files: FileDialogs):
     if (as === 'pdf') {
       const bytes = await contents.printToPDF({
         printBackground: true,
-        pageSize: 'Letter'
+        pageSize: 'Letter',
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: PAGE_NUMBER
       })
       const name =
         title

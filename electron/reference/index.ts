@@ -4,8 +4,6 @@ export { DirectoryFault, type DirectoryInput, makeDirectory } from './make'
 export {
   type OpenedDirectory,
   openDirectory,
-  type Reason,
-  type RefusedDirectory,
   reopenDirectory,
   type Trust
 } from './open'
@@ -19,5 +17,6 @@ export {
   publisherOf,
   trainingPublisher
 } from './publishers'
+export type { Reason, RefusedDirectory } from './refused'
 export { regionOf } from './region'
 export { inTurns } from './turns'

@@ -1,10 +1,11 @@
-import { open as openFile } from 'node:fs/promises'
 import { type JsonObject, readCanonical } from '@shared/bundle'
 import { DirectoryProblem, type ReferenceIndex } from '@shared/reference'
 import { checkedIndex, DataProblem, trustedIndex, unpacked, withinLimits } from './data'
-import { type EnvelopeProblem, type PayloadProblem, readEnvelope } from './envelope'
+import { readEnvelope } from './envelope'
+import { readFileWithin, split, tooLarge } from './file'
 import { hexHash, LIMITS, type Limits, type Manifest, type Mode, manifestSchema, PRODUCT } from './format'
 import { keyFits, type Publisher, signedBy } from './publishers'
+import { AGAIN, NOT_ONE, PUBLISHER, Refused, type RefusedDirectory } from './refused'
 
 /*
  * The order of the checks (docs/formats/reference.md §5). Each works on what the ones before have verified:
@@ -13,33 +14,6 @@ import { keyFits, type Publisher, signedBy } from './publishers'
  *   2 mode: the key's, and the one asked for       6 packed data: size and hash
  *   3 format: product, version, members            7 data: size and hash, every line, no contradiction
  */
-
-/** Why a directory isn't taken. The first group: it can't even be read. */
-export type Reason =
-  | 'not-found'
-  | 'no-access'
-  | 'not-a-file'
-  | 'too-large'
-  | 'not-a-directory'
-  | EnvelopeProblem
-  | 'key-not-enrolled'
-  | 'key-mismatch'
-  | 'signature-invalid'
-  | PayloadProblem
-  | 'mode-missing'
-  | 'mode-mismatch'
-  | 'mode-of-key'
-  | 'unknown-product'
-  | 'unknown-version'
-  | 'manifest-malformed'
-  | 'publisher-mismatch'
-  | 'as-of-future'
-  | 'beyond-limits'
-  | 'data-size'
-  | 'data-hash'
-  | 'data-damaged'
-  | DataProblem['reason']
-  | 'contradiction'
 
 /** What is known beforehand, and never from the file. */
 export interface Trust {
@@ -58,30 +32,6 @@ export interface OpenedDirectory {
   /** The file as it was read, to be kept. */
   readonly bytes: Uint8Array
 }
-
-export interface RefusedDirectory {
-  readonly ok: false
-  readonly reason: Reason
-  /** What is wrong, in a sentence. */
-  readonly message: string
-  readonly whatYouCanDo: string
-}
-
-class Refused extends Error {
-  constructor(
-    readonly reason: Reason,
-    message: string,
-    readonly whatYouCanDo: string
-  ) {
-    super(message)
-  }
-}
-
-const AGAIN =
-  'The file is damaged or was changed on its way. Get it again from its publisher, and don’t use this copy.'
-const NOT_ONE = 'Choose the file as its publisher made it; its name ends in .refdirectory.'
-const PUBLISHER =
-  'Its publisher didn’t keep to the format, or made it with a newer one. Ask the publisher for another file.'
 
 /**
  * Opens and verifies a reference directory: its bytes, or the path of its file. Whatever the file is, the answer is a
@@ -110,50 +60,6 @@ async function verified(source: Uint8Array | string, trust: Trust, limits: Limit
   const data = await checkData(rest, manifest, limits)
   const index = await checkContent(data, manifest)
   return { ok: true, manifest, publisher, index, bytes }
-}
-
-const tooLarge = (bytes: number): Refused =>
-  new Refused('too-large', `It has ${bytes} bytes, more than any directory.`, NOT_ONE)
-
-async function readFileWithin(path: string, limit: number): Promise<Uint8Array> {
-  try {
-    const file = await openFile(path, 'r')
-    try {
-      const stat = await file.stat()
-      if (!stat.isFile()) throw new Refused('not-a-file', 'It isn’t a file.', NOT_ONE)
-      if (stat.size > limit) throw tooLarge(stat.size)
-      return await file.readFile()
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    if (error instanceof Refused) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new Refused(
-        'not-found',
-        'There is no such file.',
-        'Check the name and the folder, and that the drive is still connected.'
-      )
-    if (code === 'EISDIR') throw new Refused('not-a-file', 'It is a folder.', NOT_ONE)
-    throw new Refused(
-      'no-access',
-      `The system doesn’t let it be read${code === undefined ? '' : ` (${String(code)})`}.`,
-      'Copy the file to a folder of your own and open the copy.'
-    )
-  }
-}
-
-function split(bytes: Uint8Array, limit: number): { line: string; rest: Uint8Array } {
-  const end = bytes.subarray(0, limit + 1).indexOf(0x0a)
-  if (end < 0)
-    throw new Refused(
-      'not-a-directory',
-      'It isn’t a reference directory: it has no signed first line.',
-      NOT_ONE
-    )
-  const line = Buffer.from(bytes.buffer, bytes.byteOffset, end).toString('latin1')
-  return { line, rest: bytes.subarray(end + 1) }
 }
 
 /** Check 1; what is signed is one canonical JSON text. */

@@ -120,12 +120,16 @@ export function readFrame(ring: KeyRing, place: FramePlace, bytes: Buffer, offse
   return { ok: true, plain, records: header.records, extent: header.extent, chain: sha256(whole) }
 }
 
-const json: z.ZodType<Json> = z.json()
-const entrySchema = z.object({
-  record: z.object({ bytes: z.string(), leaf: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
-  private: z.array(z.object({ key: z.string(), value: json })).optional()
+const entryOf = <V extends z.ZodType<Json>>(value: V) =>
+  z.object({
+    record: z.object({ bytes: z.string(), leaf: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+    private: z.array(z.object({ key: z.string(), value })).optional()
+  })
+const entrySchema = entryOf(z.json())
+/** What JSON.parse gave is JSON: reading doesn't walk through each value once more. */
+const plainSchema = z.object({
+  entries: z.array(entryOf(z.custom<Json>((value) => value !== undefined)))
 })
-const plainSchema = z.object({ entries: z.array(entrySchema) })
 
 function exact({ record, private: changes }: z.infer<typeof entrySchema>): CommitEntry {
   return {

@@ -22,7 +22,7 @@ const FLAGS: Record<OpenMode, string> = { read: 'r', update: 'r+', create: 'w+',
  * asynchronous turn through Electron's loop takes longer than the read itself; what takes time (large reads, every
  * write and every sync) never blocks the window.
  */
-const READ_AT_ONCE = 1024 * 1024
+const READ_AT_ONCE = 8 * 1024 * 1024
 
 const readLater = promisify(read)
 const writeLater = promisify(write)

@@ -24,10 +24,14 @@ export interface SnapshotReading {
   sha256: Buffer
 }
 
-/** The state is the caller's and may be large, so it is taken as JSON.parse gave it and not walked. */
+const isEntries = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((entry) => Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string')
+
+/** The state is the caller's and may be large, as may the private map: both are taken as JSON.parse gave them. */
 const plainSchema = z.object({
   state: z.custom<Json>((value) => value !== undefined),
-  private: z.array(z.tuple([z.string(), z.custom<Json>((value) => value !== undefined)])),
+  private: z.custom<[string, Json][]>(isEntries),
   segments: z.array(segmentSchema)
 })
 

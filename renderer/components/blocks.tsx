@@ -88,6 +88,7 @@ export const Quote = ({ text, place, mark }: { text: string; place: string; mark
 interface LifeLineProps {
   days: number
   today: number
+  todayLabel: string
   submitted: string
   now: string
   end: string
@@ -113,7 +114,7 @@ export const LifeLine = (props: LifeLineProps) => (
         {props.submitted}
       </span>
       <span className="today">
-        <b>Today, day {props.today}</b>
+        <b>{props.todayLabel}</b>
         {props.now}
       </span>
       <span className="end">

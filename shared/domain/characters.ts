@@ -99,7 +99,7 @@ export function foreignDigit(subject: string, rules: readonly string[]) {
 export function foreignCharacter(subject: string, rules: readonly string[]) {
   return refuse(
     'look-alike',
-    `${sentence(subject)} holds a character that only looks like a plain letter or digit, or that can't be seen. Type it again by hand.`,
+    `${sentence(subject)} holds a character that only looks like a plain letter or digit, or that can’t be seen. Type it again by hand.`,
     rules
   )
 }

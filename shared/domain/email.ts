@@ -40,7 +40,7 @@ export function parseEmail(input: string): Parsed<Email> {
   if (!DOT_ATOM.test(local))
     return refuse(
       'wrong-local-part',
-      `The part before the @ holds a space, a misplaced dot or a sign that can't stand there. ${ADVICE}`,
+      `The part before the @ holds a space, a misplaced dot or a sign that can’t stand there. ${ADVICE}`,
       RULES
     )
   const labels = domain.split('.')
@@ -49,7 +49,7 @@ export function parseEmail(input: string): Parsed<Email> {
     !labels.every((label) => LABEL.test(label)) ||
     !/[A-Za-z]/.test(labels.at(-1) ?? '')
   )
-    return refuse('wrong-domain', `The part after the @ isn't a domain. ${ADVICE}`, RULES)
+    return refuse('wrong-domain', `The part after the @ isn’t a domain. ${ADVICE}`, RULES)
   return accept(typed as Email)
 }
 

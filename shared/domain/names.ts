@@ -85,7 +85,7 @@ export function honestWords(text: string, subject: string): Parsed<string> {
       `${sentence(subject)} holds an invisible character. Remove it, or type the text again by hand.`
     )
   if (/[<>]/.test(text))
-    return refused('markup', `${sentence(subject)} can't hold angle brackets (< and >). Leave them out.`)
+    return refused('markup', `${sentence(subject)} can’t hold angle brackets (< and >). Leave them out.`)
   if (hasForeignDigit(text))
     return refused(
       'foreign-digits',

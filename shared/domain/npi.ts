@@ -32,20 +32,20 @@ export function parseNpi(input: string, options: NpiOptions = {}): Parsed<Npi> {
   if (typed.length !== 10)
     return refuse(
       'wrong-length',
-      `An NPI has 10 digits; this has ${typed.length}. Check it against the clinician's enrollment record.`,
+      `An NPI has 10 digits; this has ${typed.length}. Check it against the clinician’s enrollment record.`,
       RULES
     )
   if (options.textbook?.has(typed)) return accept(typed as Npi, [TEXTBOOK_NOTE])
   if (!/^[12]/.test(typed))
     return refuse(
       'wrong-first-digit',
-      "An NPI starts with 1 or 2. Check it against the clinician's enrollment record.",
+      'An NPI starts with 1 or 2. Check it against the clinician’s enrollment record.',
       ['ID-NPI-02', 'X-20']
     )
   if (!npiCheckDigitFits(typed))
     return refuse(
       'wrong-check-digit',
-      "The last digit doesn't fit the other nine. Check every digit against the clinician's enrollment record.",
+      'The last digit doesn’t fit the other nine. Check every digit against the clinician’s enrollment record.',
       ['ID-NPI-01', 'X-20']
     )
   return accept(typed as Npi)
@@ -53,7 +53,7 @@ export function parseNpi(input: string, options: NpiOptions = {}): Parsed<Npi> {
 
 const TEXTBOOK_NOTE = {
   code: 'textbook-example',
-  message: "This is an example from the guide. It isn't a real NPI and is accepted in training only.",
+  message: 'This is an example from the guide. It isn’t a real NPI and is accepted in training only.',
   rules: ['X-20']
 } as const
 

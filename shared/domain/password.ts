@@ -91,7 +91,7 @@ export function checkPassword(
       characters
     )
   if (notContainingUserId)
-    add('user-id', "Doesn't contain the User ID", lacksUserId(password, facts.userId), notContainingUserId)
+    add('user-id', 'Doesn’t contain the User ID', lacksUserId(password, facts.userId), notContainingUserId)
   if (notContainingNames)
     add(
       'names',

@@ -1,7 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, StatusWord, Target, When } from './procedure'
-
-const secret = z.string().max(1024)
+import { none, outcome, procedure, StatusWord, Target, typed, When } from './procedure'
 
 export const ChecklistItem = z.strictObject({
   id: z.string(),
@@ -14,6 +12,7 @@ export type ChecklistItem = z.infer<typeof ChecklistItem>
 
 export const SignInState = z.strictObject({
   identityTitle: z.string(),
+  termsTitle: z.string(),
   terms: z.array(z.string()),
   termsRules: z.array(z.string()),
   /** `sign-in`, or the change that is due before anything else. */
@@ -35,9 +34,15 @@ export const SignInState = z.strictObject({
   /** The words beside the box of the terms. */
   accept: z.string(),
   notices: z.array(z.strictObject({ text: z.string(), rules: z.array(z.string()) })),
-  /** Whether a forgotten password can be recovered here. */
-  recovers: z.boolean(),
-  recoveryAsksSsn: z.boolean(),
+  /** How a forgotten password is recovered; null where it isn't. */
+  recovery: z
+    .strictObject({
+      asksSsn: z.boolean(),
+      identityRules: z.array(z.string()),
+      answerRules: z.array(z.string()),
+      resetRules: z.array(z.string())
+    })
+    .nullable(),
   /** What making an account of one's own is called; empty where nobody makes one. */
   creates: z.string()
 })
@@ -143,80 +148,41 @@ export const account = {
   state: procedure('open', none, SignInState),
   signIn: procedure(
     'open',
-    z.strictObject({ userId: z.string().max(200), password: secret, termsAccepted: z.boolean() }),
+    z.strictObject({ userId: typed, password: typed, termsAccepted: z.boolean() }),
     outcome(SignInState)
   ),
   signOut: procedure('open', none, outcome(SignInState)),
   /** The live checklist while typing; `token` is the recovery's when a forgotten password is being replaced. */
   checklist: procedure(
     'open',
-    z.strictObject({ next: secret, again: secret, token: z.string().max(80).nullable() }),
+    z.strictObject({ next: typed, again: typed, token: z.string().max(80).nullable() }),
     z.strictObject({ items: z.array(ChecklistItem), ready: z.boolean() })
   ),
   changePassword: procedure(
     'open',
-    z.strictObject({ current: secret, next: secret, again: secret }),
+    z.strictObject({ current: typed, next: typed, again: typed }),
     outcome(SignInState)
   ),
   /** Forgotten password: terms and User ID, then SSN and e-mail, then the questions, then a new password. */
   forgotStart: procedure(
     'open',
-    z.strictObject({ userId: z.string().max(200), termsAccepted: z.boolean() }),
+    z.strictObject({ userId: typed, termsAccepted: z.boolean() }),
     outcome(z.strictObject({ token: z.string() }))
   ),
   forgotIdentity: procedure(
     'open',
-    z.strictObject({ token: z.string().max(80), ssn: secret, email: z.string().max(300) }),
+    z.strictObject({ token: z.string().max(80), ssn: typed, email: typed }),
     outcome(z.strictObject({ questions: z.array(z.strictObject({ id: z.string(), text: z.string() })) }))
   ),
   forgotAnswers: procedure(
     'open',
-    z.strictObject({ token: z.string().max(80), answers: z.record(z.string().max(80), secret) }),
+    z.strictObject({ token: z.string().max(80), answers: z.record(z.string().max(80), typed) }),
     outcome(z.strictObject({ ready: z.literal(true) }))
   ),
   forgotReset: procedure(
     'open',
-    z.strictObject({ token: z.string().max(80), next: secret, again: secret }),
+    z.strictObject({ token: z.string().max(80), next: typed, again: typed }),
     outcome(z.strictObject({ message: z.string(), rules: z.array(z.string()) }))
   ),
   access: procedure('open', none, AccessView)
-}
-
-export const MailView = z.strictObject({
-  id: z.string(),
-  kind: z.string(),
-  from: z.string(),
-  to: z.string(),
-  subject: z.string(),
-  sent: When,
-  read: z.boolean(),
-  /** "1 of 2" for mails that belong together but travel apart (PQRS-FLOW-20). */
-  part: z.string(),
-  body: z.array(z.string()),
-  /** Something to copy: a code, a User ID, a temporary password. */
-  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-  /** Live: the outbox entry waits until someone hands it over; then its secret facts are gone. */
-  handedOver: When.nullable(),
-  rules: z.array(z.string()),
-  link: Target.nullable()
-})
-export type MailView = z.infer<typeof MailView>
-
-export const messages = {
-  list: procedure(
-    'open',
-    none,
-    z.strictObject({
-      title: z.string(),
-      sub: z.string(),
-      kind: z.enum(['simulated', 'outbox']),
-      messages: z.array(MailView)
-    })
-  ),
-  markRead: procedure(
-    'open',
-    z.strictObject({ id: z.string().max(120) }),
-    z.strictObject({ ok: z.literal(true) })
-  ),
-  handOver: procedure('open', z.strictObject({ id: z.string().max(120) }), outcome(MailView))
 }

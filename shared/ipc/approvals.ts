@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, StatusWord, When } from './procedure'
+import { none, outcome, procedure, StatusWord, typed, When } from './procedure'
 
 export const InboxRow = z.strictObject({
   requestId: z.string(),
@@ -51,8 +51,6 @@ export const TraceLine = z.strictObject({
   rules: z.array(z.string())
 })
 
-const typed = z.string().max(20_000)
-
 /** What somebody typed for a decision and hasn't sent: the justification, and the form beside it, if it was touched. */
 export const DecisionDraft = z.strictObject({
   justification: typed,
@@ -74,6 +72,8 @@ export const RequestDetail = z.strictObject({
     .strictObject({
       days: z.number().int(),
       today: z.number().int(),
+      /** `Today, day 11`; of a request that has ended, the day on which it did. */
+      todayLabel: z.string(),
       submitted: When,
       now: z.string(),
       end: When,

@@ -1,13 +1,22 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { kill, type Running, saveTo, start, stop } from '../../tools/demo/driver/app.mjs'
+import { kill, saveTo, start, stop } from '../../tools/demo/driver/app.mjs'
 import { openMailbox, readMail } from '../../tools/demo/driver/mail.mjs'
 import { field, fill, main, onScreen, press, rulesShown, visit } from '../../tools/demo/driver/page.mjs'
 import { personNamed } from '../../tools/demo/driver/people.mjs'
 import { begin, continueTo, SCREENS, submit } from '../../tools/demo/driver/register.mjs'
 import { busyFor, later } from './support/clock'
+import {
+  cardOf,
+  createLive,
+  lock,
+  openCreation,
+  putKitAway,
+  sharedWindow,
+  tryPassphrase,
+  unlock
+} from './support/live'
 
 const PRACTICE = 'Harborview Pediatrics'
 const FIRST = 'seven wet lanterns humming'
@@ -15,42 +24,10 @@ const SECOND = 'three slow ferries crossing'
 /** Somebody of the training data: what they type in a live workspace is a real registration there. */
 const person = personNamed('Maria Delgado')
 
-let dataDir: string
-let it: Running
-let kit = ''
-
-test.describe.configure({ mode: 'serial' })
-test.beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'countersign-live-'))
-  it = await start({ dataDir })
-})
-// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to see which fixtures are wanted: none.
-test.afterEach(async ({}, info) => {
-  if (info.status !== info.expectedStatus) await it.page.screenshot({ path: info.outputPath('screen.png') })
-})
-test.afterAll(async () => {
-  await stop(it)
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
-})
-
-const card = (page: Page) => page.getByRole('region', { name: PRACTICE })
+const it = sharedWindow()
+const card = (page: Page) => cardOf(page, PRACTICE)
 const unlockButton = (page: Page) => card(page).getByRole('button', { name: 'Unlock', exact: true })
-const lockedScreen = (page: Page) => onScreen(page, 'Open a workspace')
-
-async function lock(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lock', exact: true }).click()
-  await lockedScreen(page)
-}
-
-async function tryPassphrase(page: Page, passphrase: string): Promise<void> {
-  await fill(card(page), 'Passphrase', passphrase)
-  await unlockButton(page).click()
-}
-
-async function unlock(page: Page, passphrase: string): Promise<void> {
-  await tryPassphrase(page, passphrase)
-  await page.getByRole('region', { name: 'Workspace mode' }).waitFor({ timeout: 30_000 })
-}
+let kit = ''
 
 async function readMailNamed(page: Page, subject: string) {
   await openMailbox(page)
@@ -58,9 +35,8 @@ async function readMailNamed(page: Page, subject: string) {
 }
 
 test('a live workspace asks for a name and a passphrase that is hard to guess, and says beside the field what is missing', async () => {
-  const { page } = it
-  await page.getByRole('button', { name: /^Create a live workspace/ }).click()
-  await onScreen(page, 'Create a live workspace')
+  const { page } = it()
+  await openCreation(page)
   await press(page, 'Create the workspace')
   const summary = page.getByRole('alert')
   await expect(summary).toContainText('Name of the practice: Enter a name')
@@ -88,7 +64,7 @@ test('a live workspace asks for a name and a passphrase that is hard to guess, a
 })
 
 test('the time zone is found while typing, and chosen from the list by keyboard', async () => {
-  const { page } = it
+  const { page } = it()
   const zone = main(page).getByRole('combobox', { name: 'Time zone' })
   await zone.click()
   await zone.fill('denver')
@@ -102,12 +78,8 @@ test('the time zone is found while typing, and chosen from the list by keyboard'
 })
 
 test('the recovery kit is shown once, can be saved for printing, and has to be put away before work begins', async () => {
-  const { app, page } = it
-  await fill(main(page), 'Passphrase again', FIRST)
-  await press(page, 'Create the workspace')
-  await onScreen(page, 'Your recovery kit')
-  const groups = await main(page).locator('.kit-code span').allInnerTexts()
-  kit = groups.join('-')
+  const { app, page, dataDir } = it()
+  kit = await createLive(page, PRACTICE, FIRST)
   expect(kit).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){5}[0-9A-HJKMNP-TV-Z]{5}$/)
 
   await press(page, 'Open the workspace')
@@ -119,14 +91,12 @@ test('the recovery kit is shown once, can be saved for printing, and has to be p
   await expect(main(page).getByText(`Saved as ${file}. Move it off this computer.`)).toBeVisible()
   expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
 
-  await main(page).getByRole('checkbox', { name: 'I have kept it apart from this computer' }).check()
-  await press(page, 'Open the workspace')
-  await page.getByRole('region', { name: 'Workspace mode' }).waitFor()
+  await putKitAway(page)
   await expect(page.getByText(kit)).toHaveCount(0)
 })
 
 test('every screen says that this workspace is live, and an empty one says what comes first', async () => {
-  const { page } = it
+  const { page } = it()
   for (const name of ['Home', 'Register', 'Organization', 'Outbox', 'Record', 'Bundles & sync', 'Settings']) {
     await visit(page, name)
     await expect(page.getByRole('region', { name: 'Workspace mode' })).toContainText('Live workspace.')
@@ -141,7 +111,7 @@ test('every screen says that this workspace is live, and an empty one says what 
 })
 
 test('locked on demand, by the button or Ctrl+L, nothing of the page stays, and the passphrase is asked for', async () => {
-  const { page } = it
+  const { page } = it()
   await lock(page)
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(main(page).getByText(`${PRACTICE} is locked`)).toBeVisible()
@@ -150,26 +120,26 @@ test('locked on demand, by the button or Ctrl+L, nothing of the page stays, and 
   await page.keyboard.press('Enter')
   await onScreen(page, 'Settings')
   await page.keyboard.press('Control+l')
-  await lockedScreen(page)
+  await onScreen(page, 'Open a workspace')
 })
 
 test('wrong passphrases are answered under the field and wait longer each time', async () => {
-  const { page } = it
-  await tryPassphrase(page, '   ')
+  const { page } = it()
+  await tryPassphrase(page, PRACTICE, '   ')
   await expect(field(card(page), 'Passphrase')).toHaveAccessibleDescription('Error: Type the passphrase.')
   for (let tries = 1; tries <= 3; tries++) {
-    await tryPassphrase(page, `wrong guess ${tries}`)
+    await tryPassphrase(page, PRACTICE, `wrong guess ${tries}`)
     await expect(card(page)).toContainText(tries === 1 ? '1 wrong try' : `${tries} wrong tries`)
     await expect(field(card(page), 'Passphrase')).toHaveAccessibleDescription('Error: Wrong passphrase.')
     await expect(unlockButton(page)).toBeEnabled()
   }
   for (const seconds of [1, 2, 4, 8]) {
-    await tryPassphrase(page, `wrong guess, then ${seconds}`)
+    await tryPassphrase(page, PRACTICE, `wrong guess, then ${seconds}`)
     await expect(field(card(page), 'Passphrase')).toHaveAccessibleDescription(
       `Error: Wrong passphrase. The next attempt can be made in ${seconds} s.`
     )
     if (seconds < 8) {
-      await later(it, seconds)
+      await later(it(), seconds)
       await expect(unlockButton(page)).not.toHaveAttribute('aria-disabled', 'true')
       continue
     }
@@ -184,16 +154,15 @@ test('wrong passphrases are answered under the field and wait longer each time',
 })
 
 test('the wait goes on after a restart', async () => {
-  await stop(it)
-  it = await start({ dataDir })
-  const { page } = it
+  await it.restart()
+  const { page } = it()
   await expect(card(page)).toContainText('7 wrong tries since the last time')
   await expect(unlockButton(page)).toHaveAttribute('aria-disabled', 'true')
   await expect(unlockButton(page)).toHaveAccessibleDescription(/^Unlock waits \d more seconds?:/)
 })
 
 test('the recovery kit opens without waiting; a slip of the pen in it is told from a wrong kit', async () => {
-  const { page } = it
+  const { page } = it()
   await card(page).getByRole('button', { name: 'Use the recovery kit' }).click()
   const last = kit.endsWith('0') ? '1' : '0'
   await fill(card(page), 'Recovery kit', kit.slice(0, -1) + last)
@@ -217,47 +186,47 @@ test('the recovery kit opens without waiting; a slip of the pen in it is told fr
   await expect(page.getByText('Opened with the recovery kit.')).toHaveCount(0)
 
   await lock(page)
-  await tryPassphrase(page, FIRST)
+  await tryPassphrase(page, PRACTICE, FIRST)
   await expect(field(card(page), 'Passphrase')).toHaveAccessibleDescription('Error: Wrong passphrase.')
-  await unlock(page, SECOND)
+  await unlock(page, PRACTICE, SECOND)
   await onScreen(page, 'Settings')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('a second Countersign on the same workspace is turned away in words', async () => {
-  const second = await start({ dataDir })
+  const second = await start({ dataDir: it().dataDir })
   try {
-    await tryPassphrase(second.page, SECOND)
+    await tryPassphrase(second.page, PRACTICE, SECOND)
     const said = field(card(second.page), 'Passphrase')
     await expect(said).toHaveAccessibleDescription(
       /^Error: This workspace is already open, in process \d+ on .+\. Close it there first\.$/
     )
-    await lock(it.page)
-    await unlock(second.page, SECOND)
+    await lock(it().page)
+    await unlock(second.page, PRACTICE, SECOND)
   } finally {
     await stop(second)
   }
-  await unlock(it.page, SECOND)
+  await unlock(it().page, PRACTICE, SECOND)
 })
 
 test('it locks by itself when nobody uses it, after the time that is set', async () => {
-  const { page } = it
+  const { page } = it()
   await fill(main(page), 'Lock when nobody has used it for', '1 minute')
   await visit(page, 'Home')
-  await later(it, 61)
-  await lockedScreen(page)
+  await later(it(), 61)
+  await onScreen(page, 'Open a workspace')
   await expect(main(page).getByText('Nobody used it for a while.')).toBeVisible()
-  await unlock(page, SECOND)
+  await unlock(page, PRACTICE, SECOND)
 })
 
 test('X-31: two minutes before a screen’s time is up there is a warning, and more time for the asking', async () => {
-  const { page } = it
+  const { page } = it()
   await visit(page, 'Settings')
   await fill(main(page), 'Lock when nobody has used it for', '15 minutes')
   await begin(page)
   await continueTo(page, person, 'User information')
   await fill(main(page), 'First name', person.first)
-  await busyFor(it, 13 * 60 + 5)
+  await busyFor(it(), 13 * 60 + 5)
   // The countdown under way counts by the time since it began; the screen asks anew when it is opened again.
   await visit(page, 'Home')
   await visit(page, 'Register')
@@ -269,13 +238,13 @@ test('X-31: two minutes before a screen’s time is up there is a warning, and m
   await expect(page.getByRole('timer')).toHaveAccessibleName(/^16 minutes/)
   await expect(field(main(page), 'First name')).toHaveValue(person.first)
 
-  await busyFor(it, 15 * 60)
+  await busyFor(it(), 15 * 60)
   await visit(page, 'Home')
   await visit(page, 'Register')
   await warning.getByRole('button', { name: 'Not now' }).click()
   await expect(warning).toHaveCount(0)
   await expect(field(main(page), 'First name')).toHaveValue(person.first)
-  await busyFor(it, 3 * 60)
+  await busyFor(it(), 3 * 60)
   await visit(page, 'Home')
   await visit(page, 'Register')
   const over = page.getByRole('dialog', { name: 'The time for this screen is up' })
@@ -286,10 +255,10 @@ test('X-31: two minutes before a screen’s time is up there is a warning, and m
 })
 
 test('X-31: with the setting for it, nobody has to ask for more time', async () => {
-  const { page } = it
+  const { page } = it()
   await visit(page, 'Settings')
   await main(page).getByRole('checkbox', { name: 'Give more time on a screen without being asked' }).check()
-  await busyFor(it, 16 * 60)
+  await busyFor(it(), 16 * 60)
   await visit(page, 'Register')
   await onScreen(page, 'User information')
   await expect(page.getByRole('timer')).toHaveAccessibleName(/^14 minutes|^15 minutes/)
@@ -298,7 +267,7 @@ test('X-31: with the setting for it, nobody has to ask for more time', async () 
 })
 
 test('a live registration comes to its tracking number over the outbox, whose secrets go once they are handed over', async () => {
-  const { page } = it
+  const { page } = it()
   await continueTo(page, person, 'Access request')
   await SCREENS.find(({ title }) => title === 'Access request')?.fill(page, person)
   await press(page, 'Next')
@@ -323,17 +292,19 @@ test('a live registration comes to its tracking number over the outbox, whose se
 })
 
 test('a damaged workspace opens for reading, says what is damaged, and offers nothing that would change it', async () => {
-  await kill(it)
+  const { dataDir } = it()
   const [folder] = await readdir(join(dataDir, 'workspaces'))
   const journal = join(dataDir, 'workspaces', folder ?? '', 'journal')
-  const bytes = await readFile(journal)
-  // In the second frame: the tail after it would otherwise count as the torn end of a crash.
-  const at = 300
-  bytes[at] = (bytes[at] ?? 0) ^ 1
-  await writeFile(journal, bytes)
-  it = await start({ dataDir })
-  const { page } = it
-  await unlock(page, SECOND)
+  let bytes = Buffer.alloc(0)
+  await it.restart(async (running) => {
+    await kill(running)
+    bytes = await readFile(journal)
+    // In an early frame: the last one might as well be the torn end of a crash.
+    bytes[300] = (bytes[300] ?? 0) ^ 1
+    await writeFile(journal, bytes)
+  })
+  const { page } = it()
+  await unlock(page, PRACTICE, SECOND)
   const warning = page.getByRole('region', { name: 'Read-only' })
   await expect(warning).toContainText(/Read-only\..*journal.*Everything through record \d+ is intact\./)
   await expect(warning).toContainText('Restore the workspace from a backup into a new folder.')

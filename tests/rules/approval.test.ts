@@ -1,5 +1,6 @@
 import { approversOf, due, inboxOf, mayDecide, role, showsPendingApprovals, whyNot } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
+import { isOverdue } from '../../electron/desk/views/request-words'
 import {
   BACKUP,
   CLINIC,
@@ -57,6 +58,21 @@ describe('officials', () => {
     expectAccepted(world.decide(request, 'approve', CMS))
     const backup = world.register(visitor('Thomas'), BACKUP)
     expect(world.directory.request(backup)?.answerBy).toBeNull()
+  })
+
+  test('PQRS-APR-02 is late once 24 hours have passed, and not before', () => {
+    const world = new World()
+    const id = world.register(visitor('Maria'), PRIMARY)
+    const late = () => {
+      const request = world.directory.request(id)
+      return request && isOverdue(request, world.now)
+    }
+    world.to('2026-09-05T14:14:00.000Z')
+    expect(late()).toBe(false)
+    world.to('2026-09-05T14:14:00.001Z')
+    expect(late()).toBe(true)
+    expectAccepted(world.decide(id, 'reject', CMS))
+    expect(late()).toBe(false)
   })
 
   test('PQRS-APR-03 approves a backup by CMS, after the primary has confirmed by phone', () => {

@@ -126,6 +126,9 @@ describe('the house', () => {
     world.signIn('MSAMP001', false)
     world.pass({ minutes: 119, seconds: 59 })
     for (let i = 0; i < 3; i += 1) world.signIn('MSAMP001', false)
+    const four = new World().withPrimary()
+    for (let i = 0; i < 4; i += 1) four.signIn('MSAMP001', false)
+    expectAccepted(four.signIn('MSAMP001', true))
     world.signIn('MSAMP001', false)
     expect(rulesOf(world.signIn('MSAMP001', true))).toContain('ARS-AC7')
   })
@@ -154,6 +157,16 @@ describe('the house', () => {
         maria
       ).rules
     ).toEqual(['CS-CMD-01'])
+    world.accept(
+      {
+        type: 'registration.begin',
+        registrationId: 'r',
+        program: 'pqrs',
+        kind: 'new-user',
+        termsAccepted: true
+      },
+      maria
+    )
   })
 
   test('CS-OBJ-01 needs the thing to be there, and to be one’s own', () => {
@@ -209,20 +222,21 @@ describe('the house', () => {
 
   test('CS-MODE-01 keeps training and live apart', () => {
     const world = new World()
-    const decision = decide(
-      world.directory,
-      {
-        id: 'x',
-        type: 'registration.begin',
-        registrationId: 'r',
-        program: 'pqrs',
-        kind: 'new-user',
-        termsAccepted: false
-      },
-      { ...world.ctx(maria), mode: 'LIVE' }
-    )
-    expect(decision).toMatchObject({ accepted: false, refusal: { rules: ['CS-MODE-01'] } })
-    world.begin(maria)
+    const begin = (mode: 'LIVE' | 'TRAINING') =>
+      decide(
+        world.directory,
+        {
+          id: 'x',
+          type: 'registration.begin',
+          registrationId: 'r',
+          program: 'pqrs',
+          kind: 'new-user',
+          termsAccepted: false
+        },
+        { ...world.ctx(maria), mode }
+      )
+    expect(begin('LIVE')).toMatchObject({ accepted: false, refusal: { rules: ['CS-MODE-01'] } })
+    expectAccepted(begin('TRAINING'))
   })
 
   test('CS-REC-01 adds to the record only: one workspace, and bundles that follow one another', () => {

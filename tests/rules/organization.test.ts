@@ -67,6 +67,13 @@ describe('what an organization is', () => {
     expect(type?.keyedBy.rules).toContain('PQRS-ORG-01')
   })
 
+  test('PQRS-ORG-01 takes one TIN for one practice, though it is called otherwise, and another TIN for another', () => {
+    const again = submitAs(PRIMARY, withPractice({ name: 'Other Clinic' }), new World().withPrimary())
+    expect(rulesOf(again)).toContain('PQRS-ORG-01')
+    expect(fieldsOf(again)).toEqual(['organization.tin'])
+    expectAccepted(submitAs(PRIMARY, withPractice({ tin: '36-2415550' }), new World().withPrimary()))
+  })
+
   test('PQRS-ORG-02 takes two professionals, and neither one nor three', () => {
     expectAccepted(submitAs(PRIMARY, {}))
     const [first, second] = CLINIC.professionals
@@ -221,9 +228,15 @@ describe('identifiers', () => {
       .organizationByKey('pqrs', 'group-practice', '747575757')
       ?.professionals.map(({ ptan }) => ptan)
     expect(kept).toEqual(['G676767676', '0012789456'])
-    // Without its zeros it is another PTAN, and too short ones are refused.
+    // Zeros count as characters: with one of them five are enough, and without it they are too few.
+    expect(access({ 'professionals.1.ptan': '00012' }).ok).toBe(true)
     const short = access({ 'professionals.1.ptan': '0012' })
+    expect(problems(short)).toEqual(['professionals.1.ptan'])
     expect(!short.ok && short.refusal.rules).toContain('PQRS-PTAN-02')
+    // And they tell two PTANs apart, which the same PTAN twice isn't.
+    expect(access({ 'professionals.0.ptan': '012789456', 'professionals.1.ptan': '0012789456' }).ok).toBe(
+      true
+    )
   })
 
   test('PQRS-NPI-01 takes ten digits, and neither nine nor eleven', () => {

@@ -97,6 +97,7 @@ describe('how long a password lives', () => {
       { type: 'account.expire-password', at: LAST }
     ])
     expect(account(world)?.expiredAt).toBe(LAST)
+    expect(world.signIn('MSAMP001').events).toMatchObject([{ scope: 'change-password' }])
   })
 
   test('PQRS-PW-10 allows one change a day', () => {

@@ -65,7 +65,7 @@ describe('the vectors of the reference directory', () => {
 
   it('have one for every reason that a file’s content can be refused for', () => {
     const seen = new Set(cases.flatMap(({ expect: e }) => (e.ok ? [] : [e.reason])))
-    const source = readFileSync('electron/reference/open.ts', 'utf8')
+    const source = readFileSync('electron/reference/refused.ts', 'utf8')
     const listed = [...source.matchAll(/^ {2}\| '([a-z-]+)'$/gm)].map(([, reason]) => reason)
     expect(listed.length).toBeGreaterThan(15)
     // These come before the content: tests/unit/reference has their cases.

@@ -52,16 +52,38 @@ export function codeCitations() {
 
 const TITLE = /\b(?:test|it)(?:\.each\([^)]*\))?\(\s*(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g
 
+/** How a test says that something is allowed, and how it says that something is not. */
+const ALLOWED =
+  /expectAccepted\(|\.accept\(|\bok\(|accepted &&|(accepted|ok|allowed|holds)\)\.toBe\(true\)|\b(ok|holds|can|allowed|accepted): true|\.register\(|scope: 'full'|lockedUntil: null|toEqual\(\[\]\)|toBeDefined\(/
+const REFUSED =
+  /\.refuse\(|refusalOf\(|rulesOf\(|problems\(|(accepted|ok|allowed|holds)\)\.toBe\(false\)|\b(ok|holds|can|allowed|accepted): false|problem:|refusal:|toBeUndefined\(|toThrow\(|scope: 'change-password'|=== 'fails'|not\.toHaveProperty|toEqual\(\[\]\)/
+
 /**
- * Titles of all tests with their files, as they are written: a title that begins with a rule's id is never made from a
- * table, and the linter keeps tests from being skipped.
- * @returns {{ title: string, file: string }[]}
+ * All tests by their titles as they are written: a title that begins with a rule's id is never made from a table, and
+ * the linter keeps tests from being skipped. Of each also whether it says that something is allowed and that something
+ * is refused, in its own lines or in those of a helper of its file that it calls.
+ * @returns {{ title: string, file: string, allows: boolean, refuses: boolean }[]}
  */
 export function testTitles() {
-  return filesUnder(path.join(root, 'tests'), /\.(test|spec)\.tsx?$/).flatMap((file) =>
-    [...withoutComments(file).matchAll(TITLE)].map(([, , title]) => ({ title: title ?? '', file }))
-  )
+  return filesUnder(path.join(root, 'tests'), /\.(test|spec)\.tsx?$/).flatMap((file) => {
+    const text = withoutComments(file)
+    const helpers = helpersOf(text)
+    const found = [...text.matchAll(TITLE)]
+    return found.map((match, i) => {
+      const own = text.slice(match.index + match[0].length, found[i + 1]?.index)
+      const called = helpers.filter(({ name }) => new RegExp(`\\b${name}\\(`).test(own))
+      const all = [own, ...called.map(({ body }) => body)].join('\n')
+      return { title: match[2] ?? '', file, allows: ALLOWED.test(all), refuses: REFUSED.test(all) }
+    })
+  })
 }
+
+/** The functions at the top of a test file. @param {string} text */
+const helpersOf = (text) =>
+  [...text.matchAll(/^(?:async )?(?:function|const) (\w+)[\s\S]*?\n(?=\S)/gm)].map(([body, name]) => ({
+    name: name ?? '',
+    body
+  }))
 
 const withoutComments = (/** @type {string} */ file) =>
   fs.readFileSync(path.join(root, file), 'utf8').replace(/^\s*\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')

@@ -2,8 +2,12 @@
 // Which rule is enforced or shown where, and which test covers it. Pure: everything comes in as arguments.
 
 /** @typedef {{ id: string, kind: string }} Rule */
+/** @typedef {{ title: string, file: string, allows?: boolean, refuses?: boolean }} Test */
 /** @typedef {{ id: string, kind: string, places: string[], tests: string[] }} Row */
 /** @typedef {{ name: string, whole: number, all: number }} Total */
+
+/** Rules with a border: there has to be a case just inside and one just outside. */
+const BORDERS = ['gate', 'time', 'format', 'permission']
 
 /** The first part of an id: the family whose spelling we answer for. */
 const familyOf = (/** @type {string} */ id) => id.split('-')[0] ?? id
@@ -27,14 +31,15 @@ export function idsOf(/** @type {string} */ title) {
  *   rules: Rule[],
  *   facts: { ruleId: string, path: string }[],
  *   code: { ruleId: string, file: string }[],
- *   tests: { title: string, file: string }[]
- * }} input
+ *   tests: Test[],
+ *   own?: string[]
+ * }} input `own`: the prefixes of the programs' own rules, each of which has a test in tests/rules
  * @returns {{ rows: Row[], totals: Total[], problems: string[] }}
  */
-export function report({ rules, facts, code, tests }) {
+export function report({ rules, facts, code, tests, own = [] }) {
   const known = new Set(rules.map(({ id }) => id))
   const families = new Set(rules.map(({ id }) => familyOf(id)))
-  /** @type {Map<string, { places: Set<string>, tests: string[] }>} */
+  /** @type {Map<string, { places: Set<string>, tests: Test[] }>} */
   const found = new Map(rules.map(({ id }) => [id, { places: new Set(), tests: [] }]))
   /** @type {Set<string>} */
   const problems = new Set()
@@ -46,18 +51,20 @@ export function report({ rules, facts, code, tests }) {
   }
   for (const { ruleId, path } of facts) place(ruleId, path)
   for (const { ruleId, file } of code) place(ruleId, file)
-  for (const { title, file } of tests)
-    for (const id of idsOf(title)) {
+  for (const test of tests)
+    for (const id of idsOf(test.title)) {
       const entry = found.get(id)
-      if (entry) entry.tests.push(`${file}: ${title}`)
-      else if (families.has(familyOf(id))) problems.add(`${file} tests ${id}, which no file of rules has.`)
+      if (entry) entry.tests.push(test)
+      else if (families.has(familyOf(id)))
+        problems.add(`${test.file} tests ${id}, which no file of rules has.`)
     }
 
   const rows = rules.map(({ id, kind }) => {
     const { places = new Set(), tests: covering = [] } = found.get(id) ?? {}
     if (places.size === 0) problems.add(`${id} is neither enforced nor shown anywhere.`)
     if (covering.length === 0) problems.add(`${id} is covered by no test (its id at the start of a title).`)
-    return { id, kind, places: [...places], tests: covering }
+    else for (const lack of lacks(kind, id, covering, own)) problems.add(`${id} ${lack}`)
+    return { id, kind, places: [...places], tests: covering.map(({ title, file }) => `${file}: ${title}`) }
   })
   const totals = [...families].map((name) => {
     const mine = rows.filter(({ id }) => known.has(id) && familyOf(id) === name)
@@ -65,4 +72,22 @@ export function report({ rules, facts, code, tests }) {
     return { name, whole: whole.length, all: mine.length }
   })
   return { rows, totals, problems: [...problems] }
+}
+
+/**
+ * What the tests of a rule lack besides being there. Whether a test allows and refuses is read from its lines, so this
+ * finds what was forgotten and proves nothing about what is there. A list of titles alone says neither.
+ * @param {string} kind @param {string} id @param {Test[]} tests @param {string[]} own
+ */
+function lacks(kind, id, tests, own) {
+  const found = []
+  if (
+    own.some((prefix) => id.startsWith(prefix)) &&
+    !tests.some(({ file }) => file.startsWith('tests/rules/'))
+  )
+    found.push('has no test in tests/rules.')
+  if (!BORDERS.includes(kind)) return found
+  if (!tests.some(({ allows }) => allows !== false)) found.push('has no test just inside its border.')
+  if (!tests.some(({ refuses }) => refuses !== false)) found.push('has no test just outside its border.')
+  return found
 }

@@ -26,7 +26,7 @@ function roleOf(desk: Desk, names: Names, grant: Grant): Role {
     details: placeDetails(desk, names, grant),
     since: when(grant.since, desk.now(), desk.timeZone),
     approvedBy:
-      grant.by.kind === 'system' ? 'Nobody: it was at once' : names.decider(grant.program, grant.by),
+      grant.by.kind === 'system' ? 'Nobody had to: approved at once' : names.decider(grant.program, grant.by),
     rules: grant.rules,
     permissions: permissionsOf(desk.programs, grant.program, grant.role, organization, desk.directory).map(
       ({ id }) => permissionOf(desk, grant, id)

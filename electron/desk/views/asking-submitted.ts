@@ -50,6 +50,11 @@ function rowOf(desk: Desk, pack: AskingPack, request: AccessRequest): AskingSubm
     role: names.role(request.program, request.role),
     organization: desk.directory.organization(request.organizationId)?.name ?? '',
     status: statusOf(desk, request, candidates(desk, request)),
-    decidedBy: request.status === 'review' ? pack.authority.short : decidersIn(pack, deciders)
+    decidedBy:
+      request.status === 'review'
+        ? pack.authority.short
+        : request.status === 'approved'
+          ? ''
+          : decidersIn(pack, deciders)
   }
 }

@@ -19,7 +19,9 @@ export const against = (refusal: Refusal | null): AskingView['roles'][number]['b
 export function placed(desk: Desk, { title, text, rules }: Help): HelpView {
   const known = rules.flatMap((id) => desk.programs.rule(id) ?? [])
   const carrier = known.find(({ anchor }) => anchor !== '') ?? known[0]
-  return { title, text, place: carrier?.place ?? '', anchor: carrier?.anchor ?? '', rules }
+  // Asterisks mark what the document prints in bold.
+  const anchor = (carrier?.anchor ?? '').replaceAll('**', '')
+  return { title, text, place: carrier?.place ?? '', anchor, rules }
 }
 
 /** The notices of a program for one of its screens, by the readings in force. */

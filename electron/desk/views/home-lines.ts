@@ -17,7 +17,8 @@ export interface Line extends HomeLine {
   end: string | null
 }
 
-const line = (
+/** A line of Home. */
+export const line = (
   id: string,
   icon: Icon,
   tone: HomeLine['tone'],

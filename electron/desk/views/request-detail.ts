@@ -83,16 +83,17 @@ function lifeOf(desk: Desk, request: AccessRequest, route: RouteFact | undefined
   const today = Math.min(lasts.days, Math.max(0, daysBetween(request.submittedAt, until, zone)))
   const submitted = when(request.submittedAt, now, zone)
   const end = when(request.deadline, now, zone)
-  const waited = `${plural(today, 'day')} waited`
-  const shown = isOpen(request) ? waited : `Ended on day ${today}`
+  const open = isOpen(request)
+  const shown = open ? `${plural(today, 'day')} waited` : when(until, now, zone).text
   return {
     days: lasts.days,
     today,
+    todayLabel: open ? `Today, day ${today}` : `Ended on day ${today}`,
     submitted,
     now: shown,
     end,
     endLabel: lasts.label,
-    spoken: `Submitted ${submitted.text}. Day ${today} of ${lasts.days}: ${shown.toLowerCase()}. ${lasts.label}: ${end.text}.`
+    spoken: `Submitted ${submitted.text}. ${open ? 'Day' : 'Ended on day'} ${today} of ${lasts.days}: ${shown}. ${lasts.label}: ${end.text}.`
   }
 }
 

@@ -89,12 +89,12 @@ export function whoCan(list: readonly Candidate[]): string {
   return names.length === 0 ? 'Nobody can decide it yet' : `${joined(names, 'or')} can decide it`
 }
 
-/** What happens at its end, if it has one: `Canceled if undecided tomorrow at 11:59 PM`. */
+/** What happens at its end, if it has one: `Canceled if undecided by Mon, Sep 21, at 11:59 PM`. */
 export function endText(desk: Desk, request: AccessRequest): string {
   const now = desk.now()
   const lasts = new Names(desk).route(request)?.lasts
   if (request.deadline !== null && lasts !== undefined)
-    return `${lasts.label}: ${relativeMoment(request.deadline, now, desk.timeZone)}`
+    return `${lasts.label} by ${relativeMoment(request.deadline, now, desk.timeZone).replace(/^on /, '')}`
   if (request.answerBy !== null)
     return `Answer promised ${relativeMoment(request.answerBy, now, desk.timeZone)}`
   return 'No limit'

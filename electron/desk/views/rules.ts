@@ -5,6 +5,7 @@ import type { RuleId } from '@shared/policy/model'
 import type { Rule } from '@shared/policy/pack/rules'
 import type { Desk } from '../desk'
 import { dayText } from './dates'
+import { bare } from './placed'
 import { refused } from './refusal'
 import { unique } from './wording'
 
@@ -41,7 +42,7 @@ function viewOf(rule: Rule, programs: Programs, desk: Desk | null): RuleView {
     text: rule.text,
     document: rule.source === '' ? rule.document : rule.source,
     place: rule.place,
-    anchor: rule.anchor,
+    anchor: bare(rule.anchor),
     reading: readingOf(rule, programs, desk),
     related: relatedTo(rule.id, programs)
   }

@@ -1,5 +1,5 @@
 import type { HelpDesk, NavItem, Shell, When } from '@shared/ipc'
-import { nextDeadline } from '@shared/policy'
+import { nextDeadline, registers } from '@shared/policy'
 import type { Instant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { unreadCount } from '../messages'
@@ -26,6 +26,12 @@ export function shellView(desk: Desk): Shell {
     readOnly: readOnlyOf(desk),
     notes: [...condition.notes, ...kitNote(desk)],
     person: personOf(desk),
+    programs: desk.programs.all().map(({ id, title, text }) => ({
+      id,
+      title,
+      text,
+      current: id === desk.keyboard.program().id
+    })),
     nav: navOf(desk),
     helpDesk: helpDeskOf(desk),
     now: when(now, now, desk.timeZone),
@@ -78,11 +84,7 @@ function personOf(desk: Desk): Shell['person'] {
     initials: stranger ? '' : initials(actor.name),
     line: lineOf(desk),
     signedIn:
-      scope === 'full' || actor.kind === 'authority'
-        ? 'yes'
-        : scope === 'change-password'
-          ? 'password'
-          : 'no',
+      scope === 'full' || actor.kind === 'authority' ? 'yes' : scope === undefined ? 'no' : 'password',
     isAuthority: actor.kind === 'authority'
   }
 }
@@ -130,6 +132,9 @@ function navOf(desk: Desk): NavItem[] {
   const scope = desk.session()?.scope
   // After a temporary or expired password only its change is open (PQRS-FLOW-21, PQRS-PW-11).
   if (scope === 'change-password') return [home, item('sign-in', 'Change password'), messages()]
+  // After a password alone only the second factor is open (QPP-SGN-03, IQ-HARP-05).
+  if (scope === 'second-factor' || scope === 'set-up-factor')
+    return [home, item('sign-in', desk.keyboard.identity().secondFactor?.title ?? 'Sign in'), messages()]
   if (scope === 'full') {
     const waiting = waitingCount(desk)
     const { title } = desk.keyboard.program().inbox
@@ -146,8 +151,13 @@ function navOf(desk: Desk): NavItem[] {
   return [
     home,
     // Whoever has an account asks for another role once signed in, from My access.
-    ...(desk.mode === 'TRAINING' && mayHaveAccount(desk) ? [] : [item('register', 'Register')]),
-    ...(mayHaveAccount(desk) ? [item('sign-in', 'Sign in')] : []),
+    ...(!registers(desk.keyboard.program()) || (desk.mode === 'TRAINING' && mayHaveAccount(desk))
+      ? []
+      : [item('register', 'Register')]),
+    // Where people make their own account, the way to it begins at the sign-in.
+    ...(mayHaveAccount(desk) || desk.keyboard.identity().creation !== undefined
+      ? [item('sign-in', 'Sign in')]
+      : []),
     organization,
     messages(),
     ...record,

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Icon } from '../icon'
 import { describedBy, FieldFrame } from './frame'
 import { fieldDomId } from './ids'
 import { matching } from './matching'
@@ -20,6 +21,10 @@ export function Combobox(props: ComboboxProps) {
   const list = useRef<HTMLDivElement>(null)
   const open = query !== null
   const found = open ? matching(props.options, query) : []
+  // Near the window's lower edge the list would hang out of sight.
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
 
   const close = () => setQuery(null)
   const choose = (value: string) => {
@@ -75,6 +80,7 @@ export function Combobox(props: ComboboxProps) {
           onKeyDown={onKeyDown}
           onBlur={close}
         />
+        <Icon name="down" size={16} />
         <div
           className="combobox-list"
           role="listbox"

@@ -46,6 +46,7 @@ export function RecoveryKit({ workspace, kit, onPrint, onDone, doneLabel }: Reco
             <span key={index}>{group}</span>
           ))}
         </p>
+        <p>In Countersign, choose “Use the recovery kit” and type this code. The gaps don’t matter.</p>
         <p className="small muted">
           Whoever holds this page and the workspace’s folder can read everything in it. Keep it where you keep
           keys and contracts, not beside the computer and not as a photograph.

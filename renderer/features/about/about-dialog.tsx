@@ -40,7 +40,7 @@ export default function AboutDialog() {
                       <tr key={`${item.name} ${item.version}`}>
                         <th scope="row">{item.name}</th>
                         <td>{item.version}</td>
-                        <td>{item.license}</td>
+                        <td>{item.license.replace(/^SEE LICENSE IN /i, 'See its ')}</td>
                       </tr>
                     ))}
                   </tbody>

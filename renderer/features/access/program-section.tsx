@@ -45,17 +45,17 @@ export function ProgramSection({ program, view }: { program: Program; view: Acce
         <p className="access-nothing">No role here yet, and no request.</p>
       ) : (
         <div className="access-columns">
-          <Column title="Roles you hold" empty="No role yet." show={roles.length > 0}>
+          <Column title="Roles you hold" show={roles.length > 0}>
             {roles.map((role) => (
               <RoleCard key={role.grantId} role={role} />
             ))}
           </Column>
-          <Column title="Requests that wait" empty="" show={pending.length > 0}>
+          <Column title="Requests that wait" show={pending.length > 0}>
             {pending.map((request) => (
               <RequestCard key={request.requestId} request={request} />
             ))}
           </Column>
-          <Column title="Requests that have ended" empty="" show={decided.length > 0}>
+          <Column title="Requests that have ended" show={decided.length > 0}>
             {decided.map((request) => (
               <RequestCard key={request.requestId} request={request} />
             ))}
@@ -84,20 +84,19 @@ export function ProgramSection({ program, view }: { program: Program; view: Acce
 
 interface ColumnProps {
   title: string
-  empty: string
   show: boolean
   children: ReactNode
 }
 
-function Column({ title, empty, show, children }: ColumnProps) {
+function Column({ title, show, children }: ColumnProps) {
   const id = useId()
-  if (!show && empty === '') return null
+  if (!show) return null
   return (
     <section aria-labelledby={id}>
       <h3 className="section-title" id={id}>
         {title}
       </h3>
-      {show ? <div className="stack">{children}</div> : <p className="muted">{empty}</p>}
+      <div className="stack">{children}</div>
     </section>
   )
 }

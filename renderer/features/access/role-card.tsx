@@ -77,7 +77,7 @@ function Permissions({ role }: { role: Role }) {
               {permission.label}
               <span className="small muted">{permission.why}</span>
             </span>
-            <RuleButtons ids={permission.rules} first={3} />
+            <RuleButtons ids={permission.rules} first={2} />
           </li>
         ))}
       </ul>

@@ -40,6 +40,12 @@ export function DecideForm(props: DecideFormProps) {
   const action = useAction()
   const [missing, setMissing] = useState(false)
   useJustificationKey(field, props.onEnter)
+  // What was missing is on record now: the refusal that said so is no longer true.
+  const { clear } = action
+  const complete = props.missingEvidence === null
+  useEffect(() => {
+    if (complete) clear()
+  }, [complete, clear])
 
   if (request.outcomes.length === 0)
     return (
@@ -123,7 +129,7 @@ export function DecideForm(props: DecideFormProps) {
           </span>
         ) : props.missingEvidence ? (
           <span className="small muted approvals-note">
-            {props.missingEvidence}: not on record yet.{' '}
+            {props.missingEvidence}: not yet.{' '}
             <LinkButton onClick={() => toField('spokeWith')}>Record it</LinkButton>
           </span>
         ) : request.deferNote && request.outcomes.some(({ id }) => id === 'defer') ? (

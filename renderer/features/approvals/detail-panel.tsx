@@ -1,3 +1,4 @@
+import './detail.css'
 import type { RequestDetail } from '@shared/ipc'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { api } from '../../api'

@@ -11,6 +11,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
           <LifeLine
             days={life.days}
             today={life.today}
+            todayLabel={life.todayLabel}
             submitted={life.submitted.text}
             now={life.now}
             end={life.end.text}

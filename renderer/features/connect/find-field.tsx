@@ -1,5 +1,5 @@
 import type { ReferenceAnswer, ReferenceHit } from '@shared/ipc'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   Button,
   FaultNotice,
@@ -24,6 +24,17 @@ export function FindField({ actions }: { actions: AskingActions }) {
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(true)
   const list = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  // One more was taken: the field is empty again, for the next one.
+  const taken = actions.view.places.length
+  const before = useRef(taken)
+  const clear = finding.type
+  useEffect(() => {
+    if (before.current === taken) return
+    before.current = taken
+    clear('')
+    input.current?.focus()
+  })
   const id = fieldDomId('organizationId')
   const { answer, text } = finding
   const hits = answer?.state === 'found' ? answer.hits : []
@@ -83,6 +94,7 @@ export function FindField({ actions }: { actions: AskingActions }) {
         <div className="connect-find-box">
           <Icon name="search" size={18} />
           <input
+            ref={input}
             id={id}
             className={problem ? 'ds-c-field ds-c-field--error' : 'ds-c-field'}
             role="combobox"
@@ -199,7 +211,7 @@ const number = (count: number): string => count.toLocaleString('en-US')
 /** What is said below the field: how many match, or how many there are. */
 function countOf(answer: ReferenceAnswer | null): string {
   if (answer === null) return ''
-  const among = `${number(answer.among)} in the directory`
+  const among = `${number(answer.among)} of this kind in the directory`
   if (answer.state === 'found')
     return `${number(answer.hits.length)} of ${number(answer.total)} matches, ${among}`
   if (answer.state === 'not-found') return `No match, ${among}`

@@ -73,7 +73,7 @@ function Chosen({ actions }: { actions: AskingActions }) {
             <span className="connect-key">
               <span className="small muted">{place.label}</span> {place.value}
             </span>
-            <Status {...place.official} />
+            <Status {...place.official} icon={place.official.tone === 'ok' ? 'check' : 'flag'} />
             <Button
               size="small"
               busy={actions.busy}

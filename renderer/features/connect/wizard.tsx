@@ -53,6 +53,14 @@ export function Wizard(props: WizardProps) {
     if (view.step === 'review') actions.submit()
     else actions.next()
   }
+  const head = (
+    <div>
+      <h2 className="connect-step" ref={heading} tabIndex={-1} data-quiet-focus>
+        {view.step === 'find' ? view.find.title : title}
+      </h2>
+      {view.intro ? <p className="muted">{view.intro}</p> : null}
+    </div>
+  )
   const tiles = view.types.length > 1 && (view.step === 'type' || view.step === 'find')
   return (
     <Page className="connect">
@@ -60,13 +68,11 @@ export function Wizard(props: WizardProps) {
       <PageHead title={view.title} side={<StepLine view={view} onOpen={actions.goTo} />} />
       {view.blocked ? <Blocked blocked={view.blocked} /> : null}
       <form id={formId} className="connect-form" noValidate onSubmit={send} aria-label={view.title}>
+        {view.step === 'type' ? head : null}
         {tiles ? <TypeTiles actions={actions} /> : null}
         <div className="connect-columns">
           <div className="connect-main">
-            <h2 className="connect-step" ref={heading} tabIndex={-1} data-quiet-focus>
-              {view.step === 'find' ? view.find.title : title}
-            </h2>
-            {view.intro ? <p className="muted connect-intro">{view.intro}</p> : null}
+            {view.step === 'type' ? null : head}
             <Answers actions={actions} />
             <StepBody actions={actions} tiles={tiles} />
             <Foot actions={actions} formId={formId} readOnly={readOnly} />

@@ -88,10 +88,10 @@ export function MailPane({ mail, all, kind, onChanged }: MailPaneProps) {
               </Button>
             ) : null}
             {link ? <Button onClick={() => goTo(link)}>{actions[link.screen] ?? 'Open'}</Button> : null}
-            <p className="small muted grow" id={reason}>
+            <p className="small muted mail-foot-line" id={reason}>
+              {mail.handedOver ? <Status tone="ok" word="Handed over" /> : null}
               {readOnly && waits ? `${readOnly.message} Nothing can be changed.` : outboxLine(kind, mail)}
             </p>
-            {mail.handedOver ? <Status tone="ok" word="Handed over" /> : null}
           </div>
         </SideFoot>
       ) : null}

@@ -61,6 +61,7 @@ export default function MessagesScreen({ param }: ScreenProps) {
         )
       }
       sideLabel="Message"
+      className="mail"
       open={open ? 'side' : 'main'}
     >
       {head}

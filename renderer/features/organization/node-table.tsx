@@ -67,22 +67,25 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
 
 /** The picture in words, read before it: the picture's buttons follow for whoever wants to walk along its lines. */
 export const SpokenTable = ({ view }: { view: OrganizationView }) => (
-  <table className="visually-hidden">
-    <caption>Who holds which role, and from whom. The same as a picture follows.</caption>
-    <Head since />
-    <tbody>
-      {view.nodes.map((node) => (
-        <tr key={node.id}>
-          <th scope="row">{node.name}</th>
-          <td>{node.role}</td>
-          <td>{[node.status.word, node.line].filter(Boolean).join(', ')}</td>
-          <td>{node.since}</td>
-          <td>{fromWhom(node, view)}</td>
-          <td>{node.rules.join(', ')}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  // A table keeps the width of its columns; only a box around it can be made small.
+  <div className="visually-hidden">
+    <table>
+      <caption>Who holds which role, and from whom. The same as a picture follows.</caption>
+      <Head since />
+      <tbody>
+        {view.nodes.map((node) => (
+          <tr key={node.id}>
+            <th scope="row">{node.name}</th>
+            <td>{node.role}</td>
+            <td>{[node.status.word, node.line].filter(Boolean).join(', ')}</td>
+            <td>{node.since}</td>
+            <td>{fromWhom(node, view)}</td>
+            <td>{node.rules.join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 )
 
 /** `since`: in a column of its own. */

@@ -1,3 +1,4 @@
+import './person-panel.css'
 import type { OrganizationView, OrgNode, OrgPerson } from '@shared/ipc'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Avatar, Button, Icon, RuleButtons, SideBody, SideFoot, Status } from '../../components'

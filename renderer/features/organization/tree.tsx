@@ -1,3 +1,4 @@
+import './tree.css'
 import type { OrgNode } from '@shared/ipc'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Avatar, Icon, LinkButton } from '../../components'

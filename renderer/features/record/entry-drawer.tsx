@@ -1,3 +1,4 @@
+import './drawer.css'
 import type { RecordDetail, RuleView } from '@shared/ipc'
 import { useEffect, useRef } from 'react'
 import { api } from '../../api'

@@ -1,33 +1,45 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { api } from '../../api'
-import { announce, Button } from '../../components'
-import { useAction } from '../../state'
+import { api, asFault } from '../../api'
+import { Button } from '../../components'
+
+export interface Said {
+  tone: 'ok' | 'warn'
+  text: string
+}
 
 interface PrintButtonProps {
   /** Fetches all that the filter finds before it is printed. */
   prepare: () => Promise<void>
   title: string
-  onProblem: (message: string | null) => void
+  /** What came of it: null while it is under way. */
+  onSaid: (said: Said | null) => void
 }
 
+const warning = ({ message, remedy }: { message: string; remedy: string }): Said => ({
+  tone: 'warn',
+  text: `${message} ${remedy}`.trim()
+})
+
 /** Prints the filtered list, or saves it as a PDF. */
-export function PrintButtons({ prepare, title, onProblem }: PrintButtonProps) {
-  const action = useAction()
+export function PrintButtons({ prepare, title, onSaid }: PrintButtonProps) {
   const [busy, setBusy] = useState<'printer' | 'pdf' | null>(null)
   const print = async (as: 'printer' | 'pdf') => {
+    if (busy !== null) return
     flushSync(() => setBusy(as))
-    onProblem(null)
-    await prepare()
-    // The last entries stand on the page only after the next frame.
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-    const value = await action.run(async () => {
+    onSaid(null)
+    try {
+      await prepare()
+      // The last entries stand on the page only after the next frame.
+      await new Promise((resolve) => requestAnimationFrame(resolve))
       const outcome = await api.workspace.print({ as, title })
-      if (!outcome.ok) onProblem(outcome.refusal.message)
-      return outcome
-    })
-    setBusy(null)
-    if (value?.saved) announce(`Saved as ${value.saved}.`)
+      if (!outcome.ok) onSaid(warning(outcome.refusal))
+      else if (outcome.value.saved) onSaid({ tone: 'ok', text: `Saved as ${outcome.value.saved}.` })
+    } catch (thrown) {
+      onSaid(warning(asFault(thrown)))
+    } finally {
+      setBusy(null)
+    }
   }
   return (
     <>

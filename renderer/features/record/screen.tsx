@@ -15,7 +15,7 @@ import { EntryList } from './entry-list'
 import { filterText, useFilter } from './filter'
 import { FilterBar } from './filter-bar'
 import { usePages } from './pages'
-import { PrintButtons } from './print-button'
+import { PrintButtons, type Said } from './print-button'
 
 const isNumber = (text: string): boolean => /^[1-9]\d{0,14}$/.test(text)
 const number = (count: number): string => count.toLocaleString('en-US')
@@ -26,8 +26,9 @@ export default function RecordScreen({ param }: ScreenProps) {
   const { filter, setQuery } = state
   const pages = usePages(filter)
   const { loaded, fault } = pages
-  const [problem, setProblem] = useState<string | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
   const workspace = useSession((session) => session.shell?.workspace.name ?? '')
+  const now = useSession((session) => session.shell?.now.text ?? '')
   const damaged = useSession((session) => session.shell?.readOnly != null)
   const opened = param !== null && isNumber(param) ? Number(param) : null
 
@@ -74,13 +75,17 @@ export default function RecordScreen({ param }: ScreenProps) {
           sub={sub}
           side={
             <span className="row no-print">
-              <PrintButtons prepare={pages.all} title={`Record of ${workspace}`} onProblem={setProblem} />
+              <PrintButtons prepare={pages.all} title={`Record of ${workspace}`} onSaid={setSaid} />
             </span>
           }
         />
-        {problem ? <Notice tone="warn" title={problem} role="status" /> : null}
+        {said ? (
+          <div className="record-said no-print">
+            <Notice tone={said.tone} title={said.text} role="status" />
+          </div>
+        ) : null}
         <p className="print-only">
-          {filterText(filter)}. {number(loaded?.found ?? 0)} entries found.
+          {workspace}, printed on {now}. {filterText(filter)}. {number(loaded?.found ?? 0)} entries found.
         </p>
         <FilterBar state={state} />
         <div className="small muted record-found no-print" role="status">

@@ -16,6 +16,7 @@ import {
 import { Steps } from '../../components/form'
 import { go, useAction } from '../../state'
 import { stepsTitle } from './steps-title'
+import { useMailLabel } from './use-mail-label'
 import type { Way } from './use-registration'
 
 interface AcknowledgementProps {
@@ -41,6 +42,7 @@ export function AcknowledgementPage({ acknowledgement, way, onDone }: Acknowledg
 }
 
 function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'way'>) {
+  const mailLabel = useMailLabel()
   return (
     <Page className="reg-sent">
       <PageHead
@@ -86,7 +88,7 @@ function Sent({ acknowledgement: sent, onDone }: Omit<AcknowledgementProps, 'way
       </div>
       <div className="row no-print">
         <Button look="solid" onClick={() => go('messages')}>
-          Open Messages
+          {mailLabel}
         </Button>
         <Button onClick={onDone}>Done</Button>
       </div>

@@ -11,6 +11,7 @@ import {
 } from '../../components'
 import { FieldGroups } from '../../components/form'
 import { go } from '../../state'
+import { useMailLabel } from './use-mail-label'
 import type { OrganizationSearch } from './use-organization-search'
 import type { ScreenActions } from './use-screen'
 import { chosenVariant, roleField } from './values'
@@ -73,11 +74,12 @@ const Terms = ({ paragraphs }: { paragraphs: readonly string[] }) => (
 )
 
 function Code({ view, actions }: BodyProps) {
+  const mailLabel = useMailLabel()
   return (
     <div className="reg-narrow">
       <FieldGroups form={actions} fields={view.screen.fields} groups={view.screen.groups} />
       <p className="reg-code-ways">
-        <LinkButton onClick={() => go('messages')}>Open Messages</LinkButton>
+        <LinkButton onClick={() => go('messages')}>{mailLabel}</LinkButton>
         <LinkButton onClick={actions.resendCode}>Send a new code</LinkButton>
       </p>
     </div>

@@ -16,7 +16,7 @@ export const Readings = ({ readings, onChanged }: ReadingsProps) => (
   <Card title="Readings" flush>
     <p className="card-body muted">
       Where a document contradicts itself or stays silent, one reading has to be chosen. Another choice holds
-      for decisions from then on, never for those already made, and is recorded under your name.
+      for decisions from then on, never for those already made, and stands in the record.
     </p>
     <ul className="plain settings-readings">
       {readings.map((reading) => (

@@ -2,6 +2,7 @@ import type { NavItem, Shell, Target } from '@shared/ipc'
 import { useState } from 'react'
 import { Dialog, Icon, iconNamed, RuleButtons } from '../../components'
 import { hashOf } from '../../state'
+import { ProgramSwitch } from './program-switch'
 
 interface NavigationProps {
   shell: Shell
@@ -13,6 +14,7 @@ interface NavigationProps {
 export const Navigation = ({ shell, current, onPoint }: NavigationProps) => (
   <div className="side-bar no-print focus-inside" data-region>
     <nav aria-label="Main">
+      <ProgramSwitch programs={shell.programs} current={current} />
       <ul className="plain nav-list">
         {shell.nav.map((item) => (
           <li key={item.screen}>

@@ -1,4 +1,4 @@
-import type { RefusalView } from '@shared/ipc'
+import type { RefusalView, SignInState } from '@shared/ipc'
 import { type ReactNode, useState } from 'react'
 import { api } from '../../api'
 import {
@@ -18,8 +18,11 @@ import { type Action, useAction } from '../../state'
 import { NewPassword, passwordLabels } from './new-password'
 import type { Result } from './result-page'
 
+type Way = NonNullable<SignInState['recovery']>
+
 interface RecoveryProps {
   token: string
+  way: Way
   onLeave: () => void
   onDone: (result: Result) => void
   /** Main has ended the recovery: it has to begin again. */
@@ -30,7 +33,7 @@ type Question = { id: string; text: string }
 type Stage = { kind: 'identity' } | { kind: 'answers'; questions: Question[] } | { kind: 'reset' }
 
 /** A forgotten password: SSN and e-mail address, then the questions, then a new one typed twice (PQRS-FGT-01…04). */
-export function Recovery({ token, onLeave, onDone, onEnded }: RecoveryProps) {
+export function Recovery({ token, way, onLeave, onDone, onEnded }: RecoveryProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'identity' })
   const open = (next: Stage) => {
     wantPageFocus()
@@ -41,6 +44,7 @@ export function Recovery({ token, onLeave, onDone, onEnded }: RecoveryProps) {
       return (
         <Identity
           token={token}
+          way={way}
           onLeave={onLeave}
           onPassed={(questions) => open({ kind: 'answers', questions })}
         />
@@ -49,6 +53,7 @@ export function Recovery({ token, onLeave, onDone, onEnded }: RecoveryProps) {
       return (
         <Answers
           token={token}
+          rules={way.answerRules}
           questions={stage.questions}
           onLeave={onLeave}
           onPassed={() => open({ kind: 'reset' })}
@@ -56,7 +61,7 @@ export function Recovery({ token, onLeave, onDone, onEnded }: RecoveryProps) {
         />
       )
     case 'reset':
-      return <Reset token={token} onLeave={onLeave} onDone={onDone} />
+      return <Reset token={token} rules={way.resetRules} onLeave={onLeave} onDone={onDone} />
   }
 }
 
@@ -115,7 +120,15 @@ function Step(props: StepProps) {
   )
 }
 
-function Identity(props: { token: string; onLeave: () => void; onPassed: (questions: Question[]) => void }) {
+interface IdentityProps {
+  token: string
+  way: Way
+  onLeave: () => void
+  onPassed: (questions: Question[]) => void
+}
+
+function Identity(props: IdentityProps) {
+  const { asksSsn, identityRules } = props.way
   const [ssn, setSsn] = useState('')
   const [email, setEmail] = useState('')
   const action = useAction()
@@ -127,7 +140,7 @@ function Identity(props: { token: string; onLeave: () => void; onPassed: (questi
     <Step
       number={1}
       title="Who you are"
-      rules={['PQRS-FGT-02']}
+      rules={identityRules}
       action={action}
       labels={{ ssn: 'Social Security Number', email: 'E-mail address' }}
       submit="Next"
@@ -136,23 +149,25 @@ function Identity(props: { token: string; onLeave: () => void; onPassed: (questi
     >
       {(buttons) => (
         <div className="sign-narrow">
-          <SecretField
-            id="ssn"
-            label="Social Security Number"
-            hint="Nine digits, with both dashes or with none"
-            required
-            what="the Social Security Number"
-            value={ssn}
-            onChange={setSsn}
-            error={errorOf(action.refusal, 'ssn')}
-          />
+          {asksSsn ? (
+            <SecretField
+              id="ssn"
+              label="Social Security Number"
+              hint="Nine digits, with both dashes or with none"
+              required
+              what="the Social Security Number"
+              value={ssn}
+              onChange={setSsn}
+              error={errorOf(action.refusal, 'ssn')}
+            />
+          ) : null}
           <TextField
             id="email"
             label="E-mail address"
             hint="The one you registered with"
             required
             plain
-            type="email"
+            inputMode="email"
             value={email}
             onChange={setEmail}
             error={errorOf(action.refusal, 'email')}
@@ -166,13 +181,14 @@ function Identity(props: { token: string; onLeave: () => void; onPassed: (questi
 
 interface AnswersProps {
   token: string
+  rules: string[]
   questions: Question[]
   onLeave: () => void
   onPassed: () => void
   onEnded: (refusal: RefusalView) => void
 }
 
-function Answers({ token, questions, onLeave, onPassed, onEnded }: AnswersProps) {
+function Answers({ token, rules, questions, onLeave, onPassed, onEnded }: AnswersProps) {
   const [answers, setAnswers] = useState<Record<string, string>>({})
   const action = useAction()
   const submit = async () => {
@@ -191,7 +207,7 @@ function Answers({ token, questions, onLeave, onPassed, onEnded }: AnswersProps)
     <Step
       number={2}
       title="Authentication questions"
-      rules={['PQRS-FGT-03', 'PQRS-FLOW-17']}
+      rules={rules}
       action={action}
       labels={Object.fromEntries(questions.map((question) => [question.id, question.text]))}
       submit="Next"
@@ -220,7 +236,12 @@ function Answers({ token, questions, onLeave, onPassed, onEnded }: AnswersProps)
   )
 }
 
-function Reset(props: { token: string; onLeave: () => void; onDone: (result: Result) => void }) {
+function Reset(props: {
+  token: string
+  rules: string[]
+  onLeave: () => void
+  onDone: (result: Result) => void
+}) {
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const action = useAction()
@@ -233,7 +254,7 @@ function Reset(props: { token: string; onLeave: () => void; onDone: (result: Res
     <Step
       number={3}
       title="Change password"
-      rules={['PQRS-FGT-04', 'PQRS-PW-10']}
+      rules={props.rules}
       action={action}
       labels={passwordLabels}
       submit="Change Password"

@@ -27,6 +27,8 @@ interface SignInFormProps {
   refusal: RefusalView | null
   onSignedIn: () => void
   onForgot: (token: string) => void
+  /** To the making of an account of one's own. */
+  onCreate: () => void
 }
 
 const labels: Record<string, string> = {
@@ -36,7 +38,7 @@ const labels: Record<string, string> = {
 }
 
 /** Terms, User ID, password; a forgotten password starts from the first two (PQRS-LGN-01, PQRS-FGT-01). */
-export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: SignInFormProps) {
+export function SignInForm({ state, refusal: before, onSignedIn, onForgot, onCreate }: SignInFormProps) {
   const [termsAccepted, setTermsAccepted] = useState(false)
   const [userId, setUserId] = useState('')
   const [password, setPassword] = useState('')
@@ -62,10 +64,7 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: Sig
   }
   return (
     <Page>
-      <PageHead
-        title={`Sign in to ${state.identityTitle}`}
-        sub={<EntryPath path={state.path} rules={state.pathRules} />}
-      />
+      <PageHead title={state.title} sub={<EntryPath path={state.path} rules={state.pathRules} />} />
       <form
         className="sign-form sign-form-wide"
         noValidate
@@ -80,11 +79,18 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: Sig
         {refusal ? <RefusalAlert refusal={refusal} labelOf={(field) => labels[field]} /> : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
         <div className="sign-halves">
-          <Terms paragraphs={state.terms} rules={state.termsRules} />
+          <div className="sign-aside">
+            <Terms paragraphs={state.terms} rules={state.termsRules} title={state.termsTitle} />
+            {state.notices.map((notice) => (
+              <p key={notice.text} className="small">
+                {notice.text} <RuleButtons ids={notice.rules} />
+              </p>
+            ))}
+          </div>
           <div className="sign-narrow">
             <CheckField
               id="termsAccepted"
-              label="I accept the terms and conditions"
+              label={state.accept}
               required
               checked={termsAccepted}
               onChange={setTermsAccepted}
@@ -119,9 +125,11 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: Sig
               onChange={setPassword}
               error={errorOf(refusal, 'password')}
             />
-            <p>
-              <LinkButton onClick={() => void forgot()}>Forgot Your Password?</LinkButton>
-            </p>
+            {state.recovery ? (
+              <p>
+                <LinkButton onClick={() => void forgot()}>Forgot Your Password?</LinkButton>
+              </p>
+            ) : null}
             <div className="row">
               <Button
                 look="solid"
@@ -131,6 +139,7 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot }: Sig
               >
                 Log In
               </Button>
+              {state.creates ? <Button onClick={onCreate}>{state.creates}</Button> : null}
               {readOnly ? (
                 <p className="small muted" id={reason}>
                   {readOnly.message} A sign-in can’t be recorded now.

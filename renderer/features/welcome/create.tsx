@@ -151,7 +151,9 @@ function KitPage({ made, onBack }: { made: Made; onBack: () => void }) {
   }
   return (
     <>
-      <PageHead title="Your recovery kit" sub={`${made.name} is ready. One thing comes first.`} />
+      <div className="no-print">
+        <PageHead title="Your recovery kit" sub={`${made.name} is ready. One thing comes first.`} />
+      </div>
       <RecoveryKit
         workspace={made.name}
         kit={made.kit}

@@ -166,10 +166,12 @@ export const OtherCard = ({ card, onChoose, onForget }: OtherCardProps) =>
       <Icon name="right" size={16} />
     </button>
   ) : (
-    <div className="welcome-way">
+    <div className="welcome-way welcome-way-closed">
       <Icon name="warn" />
-      <b>{card.name}</b>
-      <span className="grow muted">{card.message}</span>
+      <div className="grow">
+        <b>{card.name}</b>
+        <p className="muted">{card.message}</p>
+      </div>
       <Button size="small" label={`Take off the list: ${card.name}`} onClick={onForget}>
         Take off the list
       </Button>

@@ -50,8 +50,11 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
       <PageHead title="Open a workspace" />
       {locked ? (
         <div className="welcome-locked">
-          <Notice title={`${locked.workspaceName} is locked`}>
-            <p>{lockedSentence(locked.reason)} Nothing that was shown as done is lost.</p>
+          <Notice>
+            <p>
+              <b>{locked.workspaceName} is locked.</b> {lockedSentence(locked.reason)} Nothing that was shown
+              as done is lost.
+            </p>
           </Notice>
         </div>
       ) : null}

@@ -45,14 +45,14 @@ function decidersByColumn(
 ): Map<string, Given> {
   const found = new Map<string, Given>()
   const routes = role.routes.filter(({ under }) => inForce(under, programs, directory, pack.id))
-  for (const route of routes)
-    for (const decider of route.decidedBy) {
-      if (!inForce(decider.under, programs, directory, pack.id)) continue
+  for (const route of routes) {
+    const deciders = route.decidedBy.filter(({ under }) => inForce(under, programs, directory, pack.id))
+    for (const [index, decider] of deciders.entries()) {
       const when =
         routes.length > 1 && route.when !== 'always'
           ? [route.when === 'first' ? 'the first there' : 'further ones']
           : []
-      const turn = decider.turn === 'when-none' ? ['when nobody before can'] : []
+      const turn = turnOf(deciders, index) === 'when-none' ? ['when nobody before can'] : []
       const where =
         decider.by === 'role' && decider.in !== 'same-organization' ? ['of the same user group'] : []
       const notes = [...when, ...where, ...turn]
@@ -65,7 +65,14 @@ function decidersByColumn(
         limited: turn.length > 0 || (before?.limited ?? false)
       })
     }
+  }
   return found
+}
+
+/** The turn of a decider; one that decides together with the line before has the turn of that line. */
+function turnOf(deciders: readonly DeciderFact[], index: number): DeciderFact['turn'] {
+  const turn = deciders[index]?.turn ?? 'at-once'
+  return turn === 'with-previous' && index > 0 ? turnOf(deciders, index - 1) : turn
 }
 
 function rowOf(

@@ -55,7 +55,8 @@ const Asking = z.strictObject({
   /** The way there in the program's own site. */
   path: Notice,
   begin: Label,
-  again: Notice.optional(),
+  /** For whoever has a role by now; with a label the button has that name. */
+  again: z.strictObject({ ...Notice.shape, label: Label.optional() }).optional(),
   steps: z.array(Step).min(1),
   /** Justification asked of whoever asks. */
   justification: z.strictObject({ label: Label, rules: Rules }).optional(),

@@ -52,6 +52,7 @@ describe('pending approvals of a practice', () => {
     expect(view.life).toMatchObject({
       days: 12,
       today: 10,
+      todayLabel: 'Today, day 10',
       now: '10 days waited',
       endLabel: 'Canceled if undecided',
       submitted: { text: 'Tue, Aug 25, 3:29 PM' },
@@ -132,7 +133,7 @@ describe('pending approvals of a practice', () => {
     const requestId = requestOf(room.desk, 'owen-baptiste')
     const view = accepted(requestDetail(room.desk, { requestId }))
     expect(view.status).toEqual({ tone: 'off', word: 'Canceled' })
-    expect(view.life).toMatchObject({ today: 12, now: 'Ended on day 12' })
+    expect(view.life).toMatchObject({ today: 12, todayLabel: 'Ended on day 12', now: 'Sun, Sep 6, 11:59 PM' })
     expect(view.outcomes).toEqual([])
     const answer = await decideRequest(room.desk, { requestId, outcome: 'approve', justification: 'Late.' })
     expect(answer.ok ? '' : answer.refusal.message).toMatch(

@@ -119,6 +119,10 @@ describe('home, organization and shell of the training room', () => {
     )
   })
 
+  it('says nothing of an organization in which two can decide', () => {
+    expect(homeView(room.desk).know.filter(({ id }) => id.startsWith('alone-'))).toEqual([])
+  })
+
   it('tells a person whose password nears its 60th day', () => {
     // Ruth Calloway's password was set on July 8: its 60th day is September 6.
     const home = homeView(room.desk)
@@ -230,6 +234,33 @@ describe('home, organization and shell of the training room', () => {
         expect(shown).not.toContain(secret)
       if (persona.password !== undefined) expect(shown).not.toContain(persona.password)
     }
+  })
+})
+
+describe('the frame of a damaged workspace', () => {
+  it('says in plain words what is wrong and what to do, and keeps what was found for whoever mends it', async () => {
+    const room = await trainingRoom()
+    const damaged = (where: string) => {
+      const damage = { where, what: 'Frame 7 is cut.', intactThrough: 1043 }
+      Object.defineProperty(room.desk.vault, 'condition', {
+        configurable: true,
+        value: { readOnly: true, damage, notes: [] }
+      })
+      return Shell.parse(shellView(room.desk)).readOnly
+    }
+    expect(damaged('journal')).toEqual({
+      message:
+        'Its journal is damaged, or was changed by something else. Everything through record 1,043 is intact.',
+      remedy: 'Press Reset… to start the training over.',
+      found: 'Frame 7 is cut.'
+    })
+    expect(damaged('history/000000000001-000000000130.seg')?.message).toMatch(/^Its history is damaged/)
+    expect(damaged('header.json')?.message).toMatch(/^Its header is damaged/)
+    expect(damaged('disk')).toMatchObject({
+      message: 'Its disk took no more writes. Everything through record 1,043 is intact.',
+      remedy: 'Lock the workspace and open it again.'
+    })
+    await room.close()
   })
 })
 

@@ -96,7 +96,7 @@ describe('NPI (PQRS-NPI-01, ID-NPI-01, ID-NPI-02, X-20)', () => {
 
   it('never tells the digit that would fit', () => {
     const parsed = parseNpi('1234567890')
-    expect(parsed.ok ? '' : parsed.problem.message).toMatch(/^The last digit doesn't fit the other nine\./)
+    expect(parsed.ok ? '' : parsed.problem.message).toMatch(/^The last digit doesn’t fit the other nine\./)
     expect(parsed.ok ? '' : parsed.problem.message).not.toMatch(/\d/)
   })
 })

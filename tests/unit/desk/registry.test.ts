@@ -1,0 +1,63 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WorkspaceRegistry } from '../../../electron/desk/registry'
+
+describe('the list of workspaces known on this computer', () => {
+  let folder: string
+  const read = () => WorkspaceRegistry.read(folder, () => 1_000)
+  const file = () => join(folder, 'workspaces.json')
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'countersign-registry-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  it('keeps name, moment and person of each, the last opened first, over a restart', async () => {
+    const list = await read()
+    await list.opened('/a', 'Healthy Clinic', '2026-09-14T22:12:00.000Z', 'Maria Delgado')
+    await list.opened('/b', 'Lakeside', '2026-09-15T08:00:00.000Z', null)
+    expect((await read()).list()).toEqual([
+      { dir: '/b', name: 'Lakeside', lastOpenedAt: '2026-09-15T08:00:00.000Z', lastOpenedBy: null },
+      {
+        dir: '/a',
+        name: 'Healthy Clinic',
+        lastOpenedAt: '2026-09-14T22:12:00.000Z',
+        lastOpenedBy: 'Maria Delgado'
+      }
+    ])
+  })
+
+  it('remembers who it was before when nobody is signed in', async () => {
+    const list = await read()
+    await list.opened('/a', 'Healthy Clinic', '2026-09-14T22:12:00.000Z', 'Maria Delgado')
+    await list.opened('/a', 'Healthy Clinic', '2026-09-15T22:12:00.000Z', null)
+    expect(list.list()).toMatchObject([{ lastOpenedBy: 'Maria Delgado' }])
+  })
+
+  it('adds a folder once, and takes it off without touching anything else', async () => {
+    const list = await read()
+    await list.add('/a', 'Healthy Clinic')
+    await list.add('/a', 'Another name')
+    await list.add('/b', 'Lakeside')
+    expect(list.list().map(({ name }) => name)).toEqual(['Healthy Clinic', 'Lakeside'])
+    await list.forget('/a')
+    expect((await read()).list().map(({ dir }) => dir)).toEqual(['/b'])
+  })
+
+  it('reads a list that was written before names stood in it', async () => {
+    const entry = { dir: '/a', lastOpenedAt: null, lastOpenedBy: null }
+    await writeFile(file(), JSON.stringify({ version: 1, workspaces: [entry] }))
+    expect((await read()).list()).toEqual([{ ...entry, name: '' }])
+  })
+
+  it('sets a damaged list aside and says so, and overwrites nothing', async () => {
+    await writeFile(file(), '{"version":1,')
+    const list = await read()
+    expect(list.list()).toEqual([])
+    expect(list.note).toContain('workspaces.json.unreadable-1000')
+    await list.add('/a', 'Healthy Clinic')
+    expect((await readdir(folder)).sort()).toEqual(['workspaces.json', 'workspaces.json.unreadable-1000'])
+    expect(await readFile(`${file()}.unreadable-1000`, 'utf8')).toBe('{"version":1,')
+  })
+})
