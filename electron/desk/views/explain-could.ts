@@ -25,7 +25,7 @@ export function couldDecide(desk: Desk, request: AccessRequest): Could {
     could: list.map((candidate) => ({
       name: candidate === mine ? `${candidate.name} (you)` : candidate.name,
       initials: candidate.kind === 'authority' ? candidate.name.slice(0, 3) : initials(candidate.name),
-      line: `${candidate.line}. ${candidate.why}`,
+      line: candidate.can ? candidate.line : `${candidate.line}. ${candidate.why}`,
       can: candidate.can,
       rules: candidate.rules,
       target: candidate === mine && candidate.can && isOpen(request) ? { screen, id: request.id } : null

@@ -10,7 +10,7 @@ import { Names } from './names'
 import { refused } from './refusal'
 import { endText, isOpen } from './request-words'
 import { ruleViewsOf } from './rules'
-import { sentence, unique } from './wording'
+import { joined, sentence, unique } from './wording'
 
 type Change = WhyAnswer['changes'][number]
 
@@ -101,15 +101,15 @@ const noTitle = ({ you, name }: Subject, message: string, act: string): string =
 
 const yesTitle = ({ you, name }: Subject, act: string): string => `Yes. ${you ? 'You' : name} can ${act}.`
 
-/** Each check that doesn't hold would have to; the first one says what to do. */
-const failing = (trace: readonly TraceStep[], refusal: Refusal | null): Change[] =>
+/** Each check that doesn't hold would have to; to somebody about themselves the first one says what to do. */
+const failing = ({ you }: Subject, trace: readonly TraceStep[], refusal: Refusal): Change[] =>
   trace
     .filter(({ status }) => status === 'fails')
-    .map(({ check, detail, rules }) => ({
-      lead: detail,
-      text: check === refusal?.check ? refusal.remedy : '',
-      rules
-    }))
+    .map(({ check, label, detail, rules }) =>
+      you
+        ? { lead: detail, text: check === refusal.check ? refusal.remedy : '', rules }
+        : { lead: `${label}.`, text: '', rules }
+    )
 
 /** Checks of whether somebody is there at all, which say less than why it isn't theirs to decide. */
 const PRESENCE = new Set(['request-known', 'signed-in'])
@@ -136,7 +136,9 @@ function decideAnswer(desk: Desk, subject: Subject, requestId: string): Found | 
   const { outcomes, refusal, trace } = whyDecide(desk.directory, asked.ctx, { ...asked, requestId })
   const route = names.route(request)
   const could = couldDecide(desk, request)
-  const whose = `${request.personName}’s request to be ${names.role(request.program, request.role)}`
+  const own = subject.person?.id === request.personId
+  const role = names.role(request.program, request.role)
+  const whose = `${own ? 'their own' : `${request.personName}’s`} request to be ${role}`
   const rest = { trace: checksOf(trace), could }
   if (refusal === null) {
     const open = (route?.outcomes ?? []).filter(({ id }) => outcomes.includes(id)).map(({ label }) => label)
@@ -147,7 +149,7 @@ function decideAnswer(desk: Desk, subject: Subject, requestId: string): Found | 
       ...rest,
       allowed: true,
       title: yesTitle(subject, 'decide it'),
-      text: `${sentence(whose)}: open are ${open.join(', ')}.`,
+      text: `${sentence(whose)}: ${joined(open, 'or')}.`,
       rules: trace.find(({ check }) => check === 'decider')?.rules ?? route?.rules ?? [],
       changes: [{ lead: 'Nothing.', text: waits(desk, request), rules: [] }, ...evidence]
     }
@@ -159,7 +161,7 @@ function decideAnswer(desk: Desk, subject: Subject, requestId: string): Found | 
     title: noTitle(subject, first.message, `decide ${whose}`),
     text: told(subject, first.message, first.remedy),
     rules: first.rules,
-    changes: [...byOthers(desk, request, could.could), ...failing(trace, first)]
+    changes: [...byOthers(desk, request, could.could), ...failing(subject, trace, first)]
   }
 }
 
@@ -230,7 +232,7 @@ function askAnswer(
     title: noTitle(subject, refusal.message, act),
     text: told(subject, refusal.message, refusal.remedy),
     rules: refusal.rules,
-    changes: failing(trace, refusal)
+    changes: failing(subject, trace, refusal)
   }
 }
 

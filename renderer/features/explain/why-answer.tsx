@@ -1,6 +1,6 @@
-import type { WhyAnswer } from '@shared/ipc'
-import { Avatar, Icon, RuleButtons } from '../../components'
-import { hashOfTarget } from '../../state'
+import type { Target, WhyAnswer } from '@shared/ipc'
+import { Avatar, Button, Icon, RuleButtons } from '../../components'
+import { goTo } from '../../state'
 import { Documents, Lines, ReadingTable, Verdict } from './parts'
 
 /**
@@ -39,12 +39,7 @@ const Could = ({ answer }: { answer: WhyAnswer }) => (
               <RuleButtons ids={one.rules} first={3} />
             </div>
             {one.target ? (
-              <a
-                className="ds-c-button ds-c-button--solid ds-c-button--small"
-                href={hashOfTarget(one.target)}
-              >
-                Decide
-              </a>
+              <DecideButton target={one.target} />
             ) : one.can ? null : (
               <span className="small muted">Not now</span>
             )}
@@ -53,6 +48,12 @@ const Could = ({ answer }: { answer: WhyAnswer }) => (
       </ul>
     )}
   </Lines>
+)
+
+const DecideButton = ({ target }: { target: Target }) => (
+  <Button look="solid" size="small" onClick={() => goTo(target)}>
+    Decide
+  </Button>
 )
 
 const Changes = ({ changes }: { changes: WhyAnswer['changes'] }) => (
