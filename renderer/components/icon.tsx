@@ -59,6 +59,7 @@ const others = new Map<string, IconName>([
   ['bundles', 'bundle'],
   ['explain', 'help'],
   ['messages', 'mail'],
+  ['reference', 'search'],
   ['register', 'pencil'],
   ['settings', 'gear'],
   ['sign-in', 'enter'],

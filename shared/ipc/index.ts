@@ -12,6 +12,7 @@ import { record } from './record'
 import { reference } from './reference'
 import { register } from './register'
 import { settings } from './settings'
+import { tasks } from './tasks'
 import { training, workspace } from './workspace'
 
 /** The one map of the bridge: preload, router and client are derived from it, so that they cannot drift. */
@@ -29,6 +30,7 @@ export const contract = {
   settings,
   reference,
   explain,
+  tasks,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
 
@@ -92,4 +94,5 @@ export * from './record'
 export * from './reference'
 export * from './register'
 export * from './settings'
+export * from './tasks'
 export * from './workspace'

@@ -64,6 +64,7 @@ export const Target = z.strictObject({
     'messages',
     'record',
     'bundles',
+    'reference',
     'explain',
     'settings'
   ]),

@@ -48,6 +48,7 @@ export * from './events'
 export {
   type Approver,
   approversOf,
+  askedToDecide,
   inboxOf,
   type MayAnswer,
   may,
