@@ -189,7 +189,8 @@ describe('End Users', () => {
     const waiting = world.register(visitor('Uma'), UGA, { organizationId, group: OWN_GROUP })
     const groupId = world.directory.request(waiting)?.groupId ?? ''
     expect(world.tryRegister(visitor('Eli'), EU, { organizationId, group: { groupId } })).toMatchObject({
-      accepted: false
+      accepted: false,
+      refusal: { check: 'group-fits' }
     })
     // Whoever asks in a group that has lost its administrator hears the order in so many words.
     world.approve(waiting, world.person('Nora'))

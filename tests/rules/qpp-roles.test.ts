@@ -173,8 +173,14 @@ describe('asking', () => {
     expectAccepted(
       world.try({ type: 'task.close', taskId, outcome: 'done', note: 'Confirmed.' }, QPP_SUPPORT)
     )
-    for (const actor of [ida, nora])
-      expect(world.decide(request, 'approve', actor), actor.name).toMatchObject({ accepted: false })
+    for (const [actor, check] of [
+      [ida, 'decider'],
+      [nora, 'request-known']
+    ] as const)
+      expect(world.decide(request, 'approve', actor), actor.name).toMatchObject({
+        accepted: false,
+        refusal: { check }
+      })
     expect(world.status(request)).toBe('pending')
     expectAccepted(world.decide(request, 'approve', maria))
   })
@@ -508,7 +514,7 @@ describe('exceptions', () => {
     const again = () => world.try(world.request('qpp', STAFF, ['healthy-clinic']), owen)
     expect(rulesOf(again())).toEqual(['CS-DUP-01'])
     expectAccepted(world.decide(request, 'approve', maria))
-    expect(again()).toMatchObject({ accepted: false })
+    expect(again()).toMatchObject({ accepted: false, refusal: { check: 'not-held' } })
     expect(world.directory.requestsOf('Owen')).toHaveLength(1)
   })
 
