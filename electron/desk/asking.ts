@@ -15,6 +15,7 @@ import {
 import { type AskingScene, askingPack, askingScene, sessionFor } from './asking-scene'
 import type { Desk } from './desk'
 import { inTurn } from './turn'
+import { turnTo } from './turn-to'
 import { askingView } from './views/asking'
 import { lookedFor } from './views/asking-find'
 import { submittedView } from './views/asking-submitted'
@@ -58,13 +59,6 @@ export const open: (desk: Desk, input: { program: string | null }) => Answer = i
     return shown(desk, asking.pack)
   }
 )
-
-/** The screens are about this program from now on: its wording, its help desk, its sign-in. */
-export async function turnTo(desk: Desk, program: string): Promise<void> {
-  const changes = desk.keyboard.turnTo(program)
-  if (changes.length === 0) return
-  await desk.keep(changes, ['workspace', 'overview', 'account', 'approvals', 'register', 'messages'])
-}
 
 interface OnStep {
   program: string

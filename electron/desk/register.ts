@@ -24,6 +24,7 @@ export const registerStart = async (desk: Desk): Promise<RegisterStart> => {
   const current = await currentRegistration(desk)
   const { registration } = registering(desk.keyboard.program())
   return {
+    program: desk.keyboard.program().id,
     current: current === undefined ? null : registrationView(desk, current),
     lost: lostWords(desk),
     gather: registration.gather.map(({ title, items, rules }) => ({ title, items, rules })),

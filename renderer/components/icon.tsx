@@ -58,6 +58,7 @@ const others = new Map<string, IconName>([
   ['approvals', 'inbox'],
   ['bundles', 'bundle'],
   ['messages', 'mail'],
+  ['reference', 'search'],
   ['register', 'pencil'],
   ['settings', 'gear'],
   ['sign-in', 'enter'],

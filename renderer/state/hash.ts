@@ -20,6 +20,7 @@ const screens: readonly Screen[] = [
   'messages',
   'record',
   'bundles',
+  'reference',
   'settings'
 ]
 

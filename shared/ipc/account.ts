@@ -1,7 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, StatusWord, Target, When } from './procedure'
-
-const secret = z.string().max(1024)
+import { none, outcome, procedure, StatusWord, Target, typed, When } from './procedure'
 
 export const ChecklistItem = z.strictObject({
   id: z.string(),
@@ -150,40 +148,40 @@ export const account = {
   state: procedure('open', none, SignInState),
   signIn: procedure(
     'open',
-    z.strictObject({ userId: z.string().max(200), password: secret, termsAccepted: z.boolean() }),
+    z.strictObject({ userId: typed, password: typed, termsAccepted: z.boolean() }),
     outcome(SignInState)
   ),
   signOut: procedure('open', none, outcome(SignInState)),
   /** The live checklist while typing; `token` is the recovery's when a forgotten password is being replaced. */
   checklist: procedure(
     'open',
-    z.strictObject({ next: secret, again: secret, token: z.string().max(80).nullable() }),
+    z.strictObject({ next: typed, again: typed, token: z.string().max(80).nullable() }),
     z.strictObject({ items: z.array(ChecklistItem), ready: z.boolean() })
   ),
   changePassword: procedure(
     'open',
-    z.strictObject({ current: secret, next: secret, again: secret }),
+    z.strictObject({ current: typed, next: typed, again: typed }),
     outcome(SignInState)
   ),
   /** Forgotten password: terms and User ID, then SSN and e-mail, then the questions, then a new password. */
   forgotStart: procedure(
     'open',
-    z.strictObject({ userId: z.string().max(200), termsAccepted: z.boolean() }),
+    z.strictObject({ userId: typed, termsAccepted: z.boolean() }),
     outcome(z.strictObject({ token: z.string() }))
   ),
   forgotIdentity: procedure(
     'open',
-    z.strictObject({ token: z.string().max(80), ssn: secret, email: z.string().max(300) }),
+    z.strictObject({ token: z.string().max(80), ssn: typed, email: typed }),
     outcome(z.strictObject({ questions: z.array(z.strictObject({ id: z.string(), text: z.string() })) }))
   ),
   forgotAnswers: procedure(
     'open',
-    z.strictObject({ token: z.string().max(80), answers: z.record(z.string().max(80), secret) }),
+    z.strictObject({ token: z.string().max(80), answers: z.record(z.string().max(80), typed) }),
     outcome(z.strictObject({ ready: z.literal(true) }))
   ),
   forgotReset: procedure(
     'open',
-    z.strictObject({ token: z.string().max(80), next: secret, again: secret }),
+    z.strictObject({ token: z.string().max(80), next: typed, again: typed }),
     outcome(z.strictObject({ message: z.string(), rules: z.array(z.string()) }))
   ),
   access: procedure('open', none, AccessView)

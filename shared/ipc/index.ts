@@ -11,6 +11,7 @@ import { record } from './record'
 import { reference } from './reference'
 import { register } from './register'
 import { settings } from './settings'
+import { tasks } from './tasks'
 import { training, workspace } from './workspace'
 
 /** The one map of the bridge: preload, router and client are derived from it, so that they cannot drift. */
@@ -27,6 +28,7 @@ export const contract = {
   record,
   settings,
   reference,
+  tasks,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
 
@@ -89,4 +91,5 @@ export * from './record'
 export * from './reference'
 export * from './register'
 export * from './settings'
+export * from './tasks'
 export * from './workspace'

@@ -19,6 +19,12 @@ export const procedure = <I extends z.ZodType, O extends z.ZodType>(
 ): Procedure<I, O> => ({ access, input, output })
 
 export const none = z.strictObject({})
+
+/**
+ * What somebody typed or pasted. Far longer than any field takes, so that it is the field's own greatest length that
+ * they are told of, and not that a call was malformed.
+ */
+export const typed = z.string().max(200_000)
 export const done = z.strictObject({ ok: z.literal(true) })
 
 /** A refusal as a screen shows it: what happened, what to do now, and the rules, the forbidding one first. */
@@ -58,6 +64,7 @@ export const Target = z.strictObject({
     'messages',
     'record',
     'bundles',
+    'reference',
     'settings'
   ]),
   id: z.string().optional()

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { none, outcome, procedure, When } from './procedure'
+import { none, outcome, procedure, typed, When } from './procedure'
 
 const id = z.string().max(80)
 /** Values of a screen by field id ("professionals.0.npi"). Secret ones come in here and never come back out. */
-const Values = z.record(z.string().max(80), z.string().max(20_000))
+const Values = z.record(z.string().max(80), typed)
 
 export const FieldView = z.strictObject({
   id: z.string(),
@@ -123,6 +123,7 @@ export const Acknowledgement = z.strictObject({
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
 export const RegisterStart = z.strictObject({
+  program: z.string(),
   current: RegistrationView.nullable(),
   /** Why the last registration is gone, shown once on the start page. */
   lost: z.strictObject({ message: z.string(), rules: z.array(z.string()) }).nullable(),
@@ -172,7 +173,7 @@ export const register = {
   resendCode: procedure('open', z.strictObject({ registrationId: id }), outcome(RegistrationView)),
   searchOrganization: procedure(
     'open',
-    z.strictObject({ registrationId: id, role: id, tin: z.string().max(200) }),
+    z.strictObject({ registrationId: id, role: id, tin: typed }),
     outcome(z.strictObject({ matches: z.array(FoundOrganization) }))
   ),
   extend: procedure('open', z.strictObject({ registrationId: id }), outcome(RegistrationView)),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, When } from './procedure'
+import { none, outcome, procedure, typed, When } from './procedure'
 
 export const WorkspaceSettings = z.strictObject({
   idleMinutes: z.number().int(),
@@ -23,7 +23,6 @@ export const WorkspaceSettings = z.strictObject({
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
 
-const secret = z.string().max(1024)
 export const settings = {
   get: procedure('open', none, WorkspaceSettings),
   setIdleMinutes: procedure(
@@ -40,7 +39,7 @@ export const settings = {
   changePassphrase: procedure(
     'open',
     /** `current` is empty where it isn't asked for. */
-    z.strictObject({ current: secret, next: secret, again: secret }),
+    z.strictObject({ current: typed, next: typed, again: typed }),
     outcome(WorkspaceSettings)
   ),
   newRecoveryKit: procedure(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { done, none, outcome, procedure, Target, When } from './procedure'
+import { done, none, outcome, procedure, Target, typed, When } from './procedure'
 
 export const Mode = z.enum(['LIVE', 'TRAINING'])
 
@@ -109,8 +109,6 @@ const Opened = z.discriminatedUnion('ok', [
 ])
 export type Opened = z.infer<typeof Opened>
 
-const secret = z.string().max(1024)
-
 export const workspace = {
   list: procedure(
     'anyone',
@@ -127,16 +125,16 @@ export const workspace = {
   create: procedure(
     'anyone',
     z.strictObject({
-      name: z.string().max(200),
-      passphrase: secret,
-      repeat: secret,
+      name: typed,
+      passphrase: typed,
+      repeat: typed,
       timeZone: z.string().max(60)
     }),
     outcome(z.strictObject({ dir: z.string(), recoveryKit: z.string(), shell: Shell }))
   ),
   timeZones: procedure('anyone', none, z.strictObject({ zones: z.array(z.string()), suggested: z.string() })),
-  unlock: procedure('anyone', z.strictObject({ dir: z.string().max(4096), passphrase: secret }), Opened),
-  unlockWithKit: procedure('anyone', z.strictObject({ dir: z.string().max(4096), kit: secret }), Opened),
+  unlock: procedure('anyone', z.strictObject({ dir: z.string().max(4096), passphrase: typed }), Opened),
+  unlockWithKit: procedure('anyone', z.strictObject({ dir: z.string().max(4096), kit: typed }), Opened),
   /** Asks for a folder with the system's dialog and adds it to the list; null when the person cancels. */
   addFolder: procedure('anyone', none, outcome(WorkspaceCard.nullable())),
   forget: procedure('anyone', z.strictObject({ dir: z.string().max(4096) }), done),

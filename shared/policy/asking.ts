@@ -1,6 +1,6 @@
 import { accessScene, REQUEST_ACCESS } from './checks/access'
 import { type Asked, type AskedPlace, isOpen, typesOf } from './checks/asks'
-import { type Failed, refusalOf, runChecks, type Scene } from './checks/check'
+import { type Failed, refusalOf, type Scene } from './checks/check'
 import { decidersOn, routeFor } from './checks/routes'
 import { triesOf, validationFor } from './checks/validations'
 import type { Command, GroupChoice } from './commands'
@@ -62,14 +62,33 @@ const sceneOf = (scene: Scene, pack: AskingPack, draft: AskingDraft) =>
     ...askingCommand(pack, draft, (index) => `${QUESTION}-${index}`)
   })
 
-/** The first check that doesn't hold over what the draft holds by now. Changes nothing, and counts as no try. */
-function firstFailure(
-  scene: Scene,
-  pack: AskingPack,
-  draft: AskingDraft
-): { check: string; verdict: Failed } | null {
-  return runChecks(REQUEST_ACCESS, sceneOf(scene, pack, draft)).failure
+/**
+ * The checks that don't hold over what the draft holds by now, in their order. Changes nothing, and counts as no try. What
+ * stands against a place isn't told before the user group is chosen, on which most of it depends.
+ */
+function failures(scene: Scene, pack: AskingPack, draft: AskingDraft): { check: string; verdict: Failed }[] {
+  const asked = sceneOf(scene, pack, draft)
+  const groupless = findRole(pack, draft.role)?.group !== undefined && draft.group === undefined
+  const found: { check: string; verdict: Failed }[] = []
+  for (const check of REQUEST_ACCESS) {
+    if (groupless && STANDING.has(check.id)) continue
+    const verdict = check.run(asked)
+    if (verdict !== null && !verdict.holds) found.push({ check: check.id, verdict })
+    // Without a session or a role there is nothing to ask the others about.
+    if (found.length > 0 && (check.id === 'signed-in' || check.id === 'role-known')) break
+  }
+  return found
 }
+
+/** Checks that say of a role, a group or an application that it can't be asked for, whatever else is answered. */
+const STANDING = new Set([
+  'prerequisites',
+  'required-role',
+  'exclusions',
+  'open-to-group',
+  'not-held',
+  'not-blocked'
+])
 
 /** The steps of a request, in the program's order: a group and an application only for roles that belong to one. */
 export const askingSteps = (pack: AskingPack, role: RoleFact | undefined): StepFact[] =>
@@ -128,10 +147,12 @@ export function stepProblem(
   const at = (id: AskingStep) => steps.findIndex((one) => one.id === id)
   const missing = partMissing(pack, draft, step)
   if (missing !== null) return missing
-  const failure = firstFailure(scene, pack, draft)
-  if (failure === null || failure.check === 'validated') return null
-  const on = answeredOn(pack, findRole(pack, draft.role), failure.check)
-  return on !== null && at(on) > at(step) ? null : refusalOf(failure.check, failure.verdict)
+  const role = findRole(pack, draft.role)
+  const failure = failures(scene, pack, draft).find(({ check }) => {
+    const on = answeredOn(pack, role, check)
+    return check !== 'validated' && (on === null || at(on) <= at(step))
+  })
+  return failure === undefined ? null : refusalOf(failure.check, failure.verdict)
 }
 
 function partMissing(pack: AskingPack, draft: AskingDraft, step: AskingStep): Refusal | null {
@@ -151,16 +172,6 @@ function partMissing(pack: AskingPack, draft: AskingDraft, step: AskingStep): Re
   return null
 }
 
-/** Checks that say of a role, a group or an application that it can't be asked for, whatever else is answered. */
-const STANDING = new Set([
-  'prerequisites',
-  'required-role',
-  'exclusions',
-  'open-to-group',
-  'not-held',
-  'not-blocked'
-])
-
 const declaredRight = (facts: readonly DeclarationFact[]): Record<string, boolean> =>
   Object.fromEntries(facts.flatMap(({ id, must }) => (must === undefined ? [] : [[id, must]])))
 
@@ -175,8 +186,9 @@ export function standsAgainst(
   const role = findRole(pack, tried.role)
   if (role === undefined) return null
   const declared = declaredRight(declarationsOf(scene, pack, tried))
-  const failure = firstFailure(scene, pack, { ...tried, declared: { ...draft.declared, ...declared } })
-  return failure !== null && STANDING.has(failure.check) ? refusalOf(failure.check, failure.verdict) : null
+  const all = { ...tried, declared: { ...draft.declared, ...declared } }
+  const failure = failures(scene, pack, all).find(({ check }) => STANDING.has(check))
+  return failure === undefined ? null : refusalOf(failure.check, failure.verdict)
 }
 
 const groupKind = ({ directory }: Scene, { group }: AskingDraft): Group['kind'] | null =>

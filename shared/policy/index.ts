@@ -47,6 +47,7 @@ export * from './events'
 export {
   type Approver,
   approversOf,
+  askedToDecide,
   inboxOf,
   type MayAnswer,
   may,

@@ -135,6 +135,7 @@ test('PQRS-FLOW-18: the review leads back to every part, and shows what was chan
   const { page } = room()
   await fill(main(page), 'Organization', 'Lakeside Family Medicine')
   await press(page, 'Next')
+  await onScreen(page, 'Justification for action')
   await continueTo(page, thomas, 'Review')
   const review = main(page)
   for (const part of [

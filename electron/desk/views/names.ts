@@ -33,6 +33,14 @@ export class Names {
     return routes.find(({ when }) => when === 'always' || when === (held ? 'further' : 'first'))
   }
 
+  /** An outcome as the request's own route calls it: `Deny`, `Denied`. */
+  outcome(
+    request: Parameters<Names['route']>[0],
+    id: 'approve' | 'reject' | 'defer'
+  ): { label: string; status: string } | undefined {
+    return this.route(request)?.outcomes.find((outcome) => outcome.id === id)
+  }
+
   /** `PV-PQRS` */
   program(id: string): string {
     return this.pack(id)?.title ?? id

@@ -126,7 +126,11 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
       const role = names.role(request.program, request.role)
       const own = 'id' in actor && actor.id === request.personId
       const whose = own ? 'their own request' : `${possessive(request.personName)} request`
-      const verb = refused ? `tried to ${command.outcome}` : DECIDED[command.outcome]
+      // In the program's own words: an authority denies where officials reject.
+      const words = names.outcome(request, command.outcome)
+      const verb = refused
+        ? `tried to ${(words?.label ?? command.outcome).toLowerCase()}`
+        : (words?.status.toLowerCase() ?? DECIDED[command.outcome])
       const icon = { approve: 'check', reject: 'cross', defer: 'clock' } as const
       const tone = { approve: 'ok', reject: 'bad', defer: 'plain' } as const
       return plain(

@@ -7,7 +7,8 @@ import type { FieldProps } from './types'
 export interface TextFieldProps extends FieldProps {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'email' | 'tel' | 'date' | 'time' | 'number' | 'search'
+  /** Not `email`: the browser takes characters out of such a field, or writes others for them, without a word. */
+  type?: 'text' | 'tel' | 'date' | 'time' | 'number' | 'search'
   /** Rows of a text area; a single line without it. */
   rows?: number
   autoComplete?: string

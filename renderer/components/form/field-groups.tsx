@@ -18,29 +18,41 @@ interface FieldGroupsProps {
   narrow?: boolean
 }
 
+/** Groups in their order; small ones that follow one another stand side by side. */
+function rows(groups: readonly FieldGroup[]): FieldGroup[][] {
+  const found: FieldGroup[][] = []
+  for (const group of groups) {
+    const last = found.at(-1)
+    if (group.framed && last?.[0]?.framed) last.push(group)
+    else found.push([group])
+  }
+  return found
+}
+
 /** The fields of a screen: loose ones in a grid, the others in their groups; small groups side by side. */
 export function FieldGroups(props: FieldGroupsProps) {
   const { loose, groups } = grouped(props.fields, props.groups)
-  const open = groups.filter((group) => !group.framed)
-  const framed = groups.filter((group) => group.framed)
   return (
     <>
       {loose.length > 0 ? <FieldGrid {...props} fields={loose} /> : null}
-      {open.map((group) => (
-        <OpenGroup
-          key={group.id}
-          group={group}
-          bare={groups.length === 1 || (props.bare ?? false)}
-          {...props}
-        />
-      ))}
-      {framed.length > 0 ? (
-        <div className="reg-frames">
-          {framed.map((group) => (
-            <FramedGroup key={group.id} group={group} {...props} />
-          ))}
-        </div>
-      ) : null}
+      {rows(groups).map((row) => {
+        const [first] = row
+        if (first === undefined) return null
+        return first.framed && row.length > 1 ? (
+          <div key={first.id} className="reg-frames">
+            {row.map((group) => (
+              <FramedGroup key={group.id} group={group} {...props} />
+            ))}
+          </div>
+        ) : (
+          <OpenGroup
+            key={first.id}
+            group={first}
+            bare={groups.length === 1 || (props.bare ?? false)}
+            {...props}
+          />
+        )
+      })}
     </>
   )
 }

@@ -91,18 +91,13 @@ const identifier = /(tin|npi|ptan|zip|code)$/i
 const digitsOnly = /(npi|code)$/i
 
 function textTraits(field: FieldView) {
-  const type =
-    field.kind === 'email'
-      ? ('email' as const)
-      : field.kind === 'phone'
-        ? ('tel' as const)
-        : ('text' as const)
+  const digits = digitsOnly.test(field.id) || field.kind === 'date'
+  const inputMode = digits ? ('numeric' as const) : field.kind === 'email' ? ('email' as const) : undefined
   return {
-    // The design system's own check of an address would speak before ours does: the form is noValidate.
-    type,
+    type: field.kind === 'phone' ? ('tel' as const) : ('text' as const),
     autoComplete: field.kind === 'date' ? 'off' : field.autocomplete || 'off',
     plain: identifier.test(field.id) || field.kind === 'email' || field.kind === 'date',
-    ...(digitsOnly.test(field.id) || field.kind === 'date' ? { inputMode: 'numeric' as const } : {})
+    ...(inputMode ? { inputMode } : {})
   }
 }
 

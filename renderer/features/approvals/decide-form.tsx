@@ -1,9 +1,10 @@
-import type { RequestDetail } from '@shared/ipc'
+import type { RefusalView, RequestDetail } from '@shared/ipc'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api'
 import {
   announce,
   Button,
+  CheckField,
   errorOf,
   FaultNotice,
   fieldDomId,
@@ -39,6 +40,8 @@ export function DecideForm(props: DecideFormProps) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const action = useAction()
   const [missing, setMissing] = useState(false)
+  const [acknowledged, setAcknowledged] = useState(false)
+  const [unread, setUnread] = useState(false)
   useJustificationKey(field, props.onEnter)
   // What was missing is on record now: the refusal that said so is no longer true.
   const { clear } = action
@@ -56,12 +59,23 @@ export function DecideForm(props: DecideFormProps) {
     )
 
   const decide = async (outcome: Outcome) => {
-    if (props.justification.trim() === '') {
+    if (request.justificationRequired && props.justification.trim() === '') {
       setMissing(true)
       field.current?.focus()
       return
     }
-    const input = { requestId: request.requestId, outcome, justification: props.justification }
+    const { requestId, accountability } = request
+    if (accountability && outcome === 'approve' && !acknowledged) {
+      setUnread(true)
+      document.getElementById(fieldDomId('acknowledged'))?.focus()
+      return
+    }
+    const input = {
+      requestId,
+      outcome,
+      justification: props.justification,
+      ...(accountability && outcome === 'approve' ? { acknowledged } : {})
+    }
     const value = await action.run(() => api.approvals.decide(input))
     if (value === null) return props.onRefused()
     announce(`${value.message} It is record ${value.recordSeq}.`)
@@ -71,7 +85,7 @@ export function DecideForm(props: DecideFormProps) {
   const error = missing ? 'Write why you decide so. Without a justification nothing is decided.' : undefined
   return (
     <>
-      {action.refusal && !errorOf(action.refusal, 'justification') ? (
+      {action.refusal && !ofField(action.refusal) ? (
         <div className="approvals-answer">
           <RefusalAlert refusal={action.refusal} />
         </div>
@@ -85,8 +99,12 @@ export function DecideForm(props: DecideFormProps) {
         <TextField
           id="justification"
           label={request.justificationLabel}
-          hint="Kept in the record and sent to the requester with your decision."
-          required
+          hint={
+            request.justificationRequired
+              ? 'Kept in the record and sent to the requester with your decision.'
+              : 'If you give one, it is kept in the record and sent to the requester with your decision.'
+          }
+          required={request.justificationRequired}
           rows={3}
           value={props.justification}
           readOnly={action.busy || readOnly !== null}
@@ -102,6 +120,26 @@ export function DecideForm(props: DecideFormProps) {
           <RuleButtons ids={request.justificationRules} />
         </span>
       </div>
+      {request.accountability ? (
+        <div className="approvals-answers">
+          <p>
+            {request.accountability.text} <RuleButtons ids={request.accountability.rules} />
+          </p>
+          <CheckField
+            id="acknowledged"
+            label="I have read this and answer for it with this approval"
+            checked={acknowledged}
+            error={
+              unread ? 'Mark that you have read it, then approve.' : errorOf(action.refusal, 'acknowledged')
+            }
+            onChange={(checked) => {
+              setUnread(false)
+              setAcknowledged(checked)
+              if (action.refusal) action.clear()
+            }}
+          />
+        </div>
+      ) : null}
       <div className="approvals-buttons">
         {request.outcomes.map(({ id, label }) => (
           <Button
@@ -133,6 +171,10 @@ export function DecideForm(props: DecideFormProps) {
     </>
   )
 }
+
+/** Said beside its field, not above the form. */
+const ofField = (refusal: RefusalView): boolean =>
+  ['justification', 'acknowledged'].some((field) => errorOf(refusal, field) !== undefined)
 
 function toField(id: string): void {
   const element = document.getElementById(fieldDomId(id))

@@ -14,9 +14,6 @@ import {
 } from '../../components'
 import { useAction, useSession } from '../../state'
 
-/** The one program whose registration this version holds. */
-const program = 'pqrs'
-
 interface StartProps {
   start: RegisterStart
   lost: RegisterStart['lost']
@@ -63,7 +60,11 @@ export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
           </div>
         </section>
       </div>
-      <Begin label={anew ? 'Begin registration' : 'Begin the request'} onBegun={onBegun} />
+      <Begin
+        program={start.program}
+        label={anew ? 'Begin registration' : 'Begin the request'}
+        onBegun={onBegun}
+      />
     </Page>
   )
 }
@@ -81,7 +82,13 @@ const Entry = ({ entry, rules }: { entry: string; rules: string[] }) => (
   </section>
 )
 
-function Begin({ label, onBegun }: { label: string; onBegun: (view: RegistrationView) => void }) {
+interface BeginProps {
+  program: string
+  label: string
+  onBegun: (view: RegistrationView) => void
+}
+
+function Begin({ program, label, onBegun }: BeginProps) {
   const reason = useId()
   const action = useAction()
   const readOnly = useSession((session) => session.shell?.readOnly ?? null)

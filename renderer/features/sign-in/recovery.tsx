@@ -167,7 +167,7 @@ function Identity(props: IdentityProps) {
             hint="The one you registered with"
             required
             plain
-            type="email"
+            inputMode="email"
             value={email}
             onChange={setEmail}
             error={errorOf(action.refusal, 'email')}
