@@ -57,6 +57,7 @@ const others = new Map<string, IconName>([
   ['access', 'key'],
   ['approvals', 'inbox'],
   ['bundles', 'bundle'],
+  ['explain', 'help'],
   ['messages', 'mail'],
   ['reference', 'search'],
   ['register', 'pencil'],

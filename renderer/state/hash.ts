@@ -21,6 +21,7 @@ const screens: readonly Screen[] = [
   'record',
   'bundles',
   'reference',
+  'explain',
   'settings'
 ]
 

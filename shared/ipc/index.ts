@@ -3,6 +3,7 @@ import { account } from './account'
 import { approvals } from './approvals'
 import { asking } from './asking'
 import { bundles } from './bundles'
+import { explain } from './explain'
 import { identity } from './identity'
 import { messages } from './messages'
 import { overview } from './overview'
@@ -28,6 +29,7 @@ export const contract = {
   record,
   settings,
   reference,
+  explain,
   tasks,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
@@ -83,6 +85,7 @@ export * from './account'
 export * from './approvals'
 export * from './asking'
 export * from './bundles'
+export * from './explain'
 export * from './identity'
 export * from './messages'
 export * from './overview'

@@ -65,6 +65,7 @@ export const Target = z.strictObject({
     'record',
     'bundles',
     'reference',
+    'explain',
     'settings'
   ]),
   id: z.string().optional()

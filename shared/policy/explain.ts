@@ -71,7 +71,7 @@ export function askedToDecide(
 }
 
 /** The context as it would be if that person sat at the keyboard, signed in as far as their password lets them. */
-function asPerson(
+export function asPerson(
   directory: Directory,
   ctx: PolicyContext,
   person: Person,

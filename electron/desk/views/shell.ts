@@ -122,12 +122,13 @@ const asksDirectory = (desk: Desk): boolean =>
 function navOf(desk: Desk): NavItem[] {
   const messages = (): NavItem =>
     item('messages', desk.mode === 'LIVE' ? 'Outbox' : 'Messages', unreadCount(desk), true)
-  const common = [
+  const record = [
     ...(asksDirectory(desk) ? [item('reference', 'Reference directory')] : []),
     item('record', 'Record'),
-    item('bundles', 'Bundles & sync'),
-    item('settings', 'Settings')
+    item('bundles', 'Bundles & sync')
   ]
+  const settings = item('settings', 'Settings')
+  const common = [...record, item('explain', 'Explain'), settings]
   const home = item('home', 'Home')
   const organization = item('organization', 'Organization')
   if (desk.actor().kind === 'authority')
@@ -168,7 +169,8 @@ function navOf(desk: Desk): NavItem[] {
       : []),
     organization,
     messages(),
-    ...common
+    ...record,
+    settings
   ]
 }
 

@@ -14,7 +14,7 @@ import {
   RuleButtons,
   TextField
 } from '../../components'
-import { useAction, useSession } from '../../state'
+import { useAction, useSession, whyHash } from '../../state'
 import type { Decided } from './detail-panel'
 
 type Outcome = RequestDetail['outcomes'][number]['id']
@@ -53,7 +53,14 @@ export function DecideForm(props: DecideFormProps) {
   if (request.outcomes.length === 0)
     return (
       <>
-        {action.refusal ? <RefusalAlert refusal={action.refusal} /> : <Blocked blocked={request.blocked} />}
+        {action.refusal ? (
+          <>
+            <RefusalAlert refusal={action.refusal} />
+            <WhyLink requestId={request.requestId} />
+          </>
+        ) : (
+          <Blocked blocked={request.blocked} requestId={request.requestId} />
+        )}
         <Unsent text={props.justification} />
       </>
     )
@@ -88,6 +95,7 @@ export function DecideForm(props: DecideFormProps) {
       {action.refusal && !ofField(action.refusal) ? (
         <div className="approvals-answer">
           <RefusalAlert refusal={action.refusal} />
+          <WhyLink requestId={request.requestId} />
         </div>
       ) : null}
       {action.fault ? (
@@ -201,13 +209,20 @@ function useJustificationKey(field: { current: HTMLTextAreaElement | null }, onE
   }, [field])
 }
 
-const Blocked = ({ blocked }: { blocked: RequestDetail['blocked'] }) =>
+/** Leads to the whole answer: the rule’s place, the readings, who could decide and what would have to change. */
+const WhyLink = ({ requestId }: { requestId: string }) => (
+  <a className="approvals-why-link" href={whyHash({ who: '', act: 'decide', place: '', thing: requestId })}>
+    Why? Explain it in full
+  </a>
+)
+
+const Blocked = ({ blocked, requestId }: { blocked: RequestDetail['blocked']; requestId: string }) =>
   blocked === null ? (
     <p className="muted">There is nothing for you to decide here.</p>
   ) : (
     <Notice title={blocked.message}>
       {blocked.remedy ? <p>{blocked.remedy}</p> : null}
-      <RuleButtons ids={blocked.rules} />
+      <RuleButtons ids={blocked.rules} /> <WhyLink requestId={requestId} />
     </Notice>
   )
 
