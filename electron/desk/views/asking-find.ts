@@ -108,7 +108,7 @@ const midSentence = (title: string): string =>
 const DIGITS = new Set(['tin', 'npi'])
 
 /** A name and a number of digits can't be taken for one another: they share one field. */
-function waysOf(ways: readonly FindWayFact[]): FindWay[] {
+export function waysOf(ways: readonly FindWayFact[]): FindWay[] {
   const [name, ...others] = [...ways].sort((a) => (a.how === 'type-ahead' ? -1 : 1))
   const number = others[0]
   if (
