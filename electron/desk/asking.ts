@@ -1,7 +1,8 @@
 import type { AskingStepId, AskingSubmitted, AskingView, Outcome } from '@shared/ipc'
 import { findOrganization, findRole } from '@shared/policy'
 import type { AskingPack } from '@shared/policy/asking'
-import { askingCommand, askingSteps, blockedBy, ownOrganizations, stepProblem } from '@shared/policy/asking'
+import { askingCommand, askingSteps, blockedBy, stepProblem } from '@shared/policy/asking'
+import { ownOrganizations } from '@shared/policy/asking-choices'
 import {
   askingOf,
   dropAsking,

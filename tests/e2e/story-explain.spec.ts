@@ -160,6 +160,24 @@ test('what is printed is the matrix with its title, without the frame', async ()
   await page.emulateMedia({ media: null })
 })
 
+test('each program has its own: another one, with eleven columns, scrolls by itself and stays on its sheet', async () => {
+  const { page } = room()
+  const program = page.getByRole('combobox', { name: 'Program' })
+  await program.selectOption('IACS community')
+  await visit(page, 'Explain')
+  await open(page, 'Who may do what')
+  await expect(answer(page, /IACS community: who may do what/)).toBeVisible()
+  await atBothSizes(page)
+  await page.emulateMedia({ media: 'print' })
+  const over = await region(page, 'Role matrix').evaluate(
+    (element) => element.scrollWidth - element.clientWidth
+  )
+  expect(over).toBeLessThanOrEqual(0)
+  await page.emulateMedia({ media: null })
+  await program.selectOption('PV-PQRS')
+  await visit(page, 'Explain')
+})
+
 test('what if the primary leaves: what freezes, and the steps in their order', async () => {
   const { page } = room()
   await open(page, 'What if')

@@ -1,6 +1,7 @@
 import type { AskingView, ChosenPlace, FindWay } from '@shared/ipc'
 import { findRole } from '@shared/policy'
-import { type AskedOrganization, ownOrganizations, placesOf, typesOfRole } from '@shared/policy/asking'
+import { type AskedOrganization, placesOf, typesOfRole } from '@shared/policy/asking'
+import { ownOrganizations } from '@shared/policy/asking-choices'
 import type { Organization } from '@shared/policy/model'
 import type { FindWayFact, LookupFact, OrganizationTypeFact } from '@shared/policy/pack/organization-type'
 import { placeKey } from '../asking-draft'
