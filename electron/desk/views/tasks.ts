@@ -45,7 +45,7 @@ export function taskList(desk: Desk): TaskList {
     sub:
       n === 0
         ? 'No task waits for you.'
-        : `${countWord(n)} ${n === 1 ? 'task waits' : 'tasks wait'} for you, the oldest first.`,
+        : `${countWord(n)} ${n === 1 ? 'task waits for you.' : 'tasks wait for you, the oldest first.'}`,
     rows: [...open, ...closed].map((task) => rowOf(desk, task)),
     empty: n > 0 ? '' : 'Nothing is to be looked at by hand, removed or changed.'
   }

@@ -72,7 +72,7 @@ const Decisions = ({ decisions }: { decisions: RequestDetail['decisions'] }) => 
     {decisions.map((decision) => (
       <li key={decision.when.at}>
         {decision.text}, {decision.when.text}
-        <div className="muted">“{decision.justification}”</div>
+        {decision.justification === '' ? null : <div className="muted">“{decision.justification}”</div>}
       </li>
     ))}
   </ul>
