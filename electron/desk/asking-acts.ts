@@ -2,24 +2,15 @@ import type { Outcome, Target } from '@shared/ipc'
 import type { ProgramPack } from '@shared/policy'
 import { asks } from '@shared/policy/asking'
 import type { AccessRequest, Group } from '@shared/policy/model'
-import { turnTo } from './asking'
 import { emptyAsking, type KeptAsking, keepAsking, NEW_GROUP } from './asking-draft'
 import { sessionFor } from './asking-scene'
 import type { Desk } from './desk'
 import { inTurn } from './turn'
+import { turnTo } from './turn-to'
 import { type Refused, refused, refusedBy } from './views/refusal'
 
 const nothing = (): Refused =>
   refused('There is no such request among yours.', 'Look at your requests.', ['CS-OBJ-01'])
-
-/** The screens turn to another program, for what is done there. */
-export const turn: (desk: Desk, input: { program: string }) => Promise<Outcome<Record<string, never>>> =
-  inTurn(async (desk, { program }) => {
-    if (desk.programs.find(program) === undefined)
-      return refused('This program isn’t in this application.', 'Choose one of the list.', ['CS-OBJ-01'])
-    await turnTo(desk, program)
-    return { ok: true, value: {} }
-  })
 
 /** Takes one's own request back, as long as nobody has decided it. */
 export const withdraw: (desk: Desk, input: { requestId: string }) => Promise<Outcome<Record<string, never>>> =

@@ -1,7 +1,8 @@
 import type { AskingStepId, AskingSubmitted, AskingView, Outcome } from '@shared/ipc'
 import { findOrganization, findRole } from '@shared/policy'
 import type { AskingPack } from '@shared/policy/asking'
-import { askingCommand, askingSteps, blockedBy, ownOrganizations, stepProblem } from '@shared/policy/asking'
+import { askingCommand, askingSteps, blockedBy, stepProblem } from '@shared/policy/asking'
+import { ownOrganizations } from '@shared/policy/asking-choices'
 import {
   askingOf,
   dropAsking,
@@ -15,6 +16,7 @@ import {
 import { type AskingScene, askingPack, askingScene, sessionFor } from './asking-scene'
 import type { Desk } from './desk'
 import { inTurn } from './turn'
+import { turnTo } from './turn-to'
 import { askingView } from './views/asking'
 import { lookedFor } from './views/asking-find'
 import { submittedView } from './views/asking-submitted'
@@ -58,13 +60,6 @@ export const open: (desk: Desk, input: { program: string | null }) => Answer = i
     return shown(desk, asking.pack)
   }
 )
-
-/** The screens are about this program from now on: its wording, its help desk, its sign-in. */
-export async function turnTo(desk: Desk, program: string): Promise<void> {
-  const changes = desk.keyboard.turnTo(program)
-  if (changes.length === 0) return
-  await desk.keep(changes, ['workspace', 'overview', 'account', 'approvals', 'register', 'messages'])
-}
 
 interface OnStep {
   program: string

@@ -1,8 +1,9 @@
-import type { Outcome, Persona } from '@shared/ipc'
+import type { Area, Outcome, Persona } from '@shared/ipc'
 import { nextDeadline } from '@shared/policy'
 import type { Instant } from '@shared/policy/model'
 import { isAuthority, nameOf, type TrainingData, type TrainingPersona } from '../training/data'
 import { dayOfTraining, LAST_YEAR, momentOf } from '../training/moment'
+import type { PrivateChange } from '../vault'
 import { keptClock } from './clock'
 import { type Desk, TRAINER } from './desk'
 import { Names } from './views/names'
@@ -54,12 +55,35 @@ export const switchPersona = async (
   desk: Desk,
   { personaId }: { personaId: string }
 ): Promise<Outcome<{ personaId: string }>> => {
-  if (!trainingOf(desk).personas.some(({ id }) => id === personaId))
+  const persona = trainingOf(desk).personas.find(({ id }) => id === personaId)
+  if (persona === undefined)
     return refused('This training has no such person.', 'Choose one from the list.', ['CS-MODE-01'])
   await desk.catchUp()
-  await desk.keep(desk.keyboard.switchTo(personaId))
-  desk.changed(['workspace', 'training', 'register', 'account', 'messages', 'approvals', 'overview'])
+  await desk.keep([...desk.keyboard.switchTo(personaId), ...turned(desk, persona)])
+  desk.changed(SEEN_BY_PERSONA)
   return { ok: true, value: { personaId } }
+}
+
+/** What shows something else to somebody else. */
+const SEEN_BY_PERSONA: Area[] = [
+  'workspace',
+  'training',
+  'register',
+  'asking',
+  'account',
+  'identity',
+  'messages',
+  'approvals',
+  'tasks',
+  'reference',
+  'overview'
+]
+
+/** An authority looks at a program of its own; anybody else stays with the program that is open. */
+function turned(desk: Desk, persona: TrainingPersona): PrivateChange[] {
+  if (!isAuthority(persona) || desk.keyboard.program().authority.id === persona.authority) return []
+  const own = desk.programs.all().find(({ authority }) => authority.id === persona.authority)
+  return own === undefined ? [] : desk.keyboard.turnTo(own.id)
 }
 
 /** Moves the trainer's clock forward and executes everything that falls due on the way, each at its own time. */

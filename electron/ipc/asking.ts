@@ -7,7 +7,6 @@ export const asking = ({ workspaces }: Context): Answering<'asking'> => ({
   procedures,
   handlers: {
     open: (input) => flow.open(workspaces.desk(), input),
-    turnTo: (input) => acts.turn(workspaces.desk(), input),
     next: (input) => flow.next(workspaces.desk(), input),
     goTo: (input) => flow.goTo(workspaces.desk(), input),
     keep: (input) => flow.keepTyped(workspaces.desk(), input),

@@ -23,6 +23,8 @@ export const areas = (context: Context): Areas => ({
   record: once(async () => (await import('./record')).record(context)),
   settings: once(async () => (await import('./settings')).settings(context)),
   reference: once(async () => (await import('./reference')).reference(context)),
+  explain: once(async () => (await import('./explain')).explain(context)),
+  tasks: once(async () => (await import('./tasks')).tasks(context)),
   bundles: once(async () => (await import('./bundles')).bundles(context))
 })
 

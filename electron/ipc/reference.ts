@@ -7,7 +7,7 @@ import {
   previewPublisher,
   takeTrainingDirectory
 } from '../desk/reference'
-import { findReference, referenceState, searchReference } from '../desk/views/reference'
+import { findReference, referenceKinds, referenceState, searchReference } from '../desk/views/reference'
 import type { Answering, Context } from './context'
 import type { FileKind } from './files'
 
@@ -22,6 +22,7 @@ export const reference = ({ workspaces, files }: Context): Answering<'reference'
       desk.reference.warm()
       return referenceState(desk)
     },
+    kinds: async () => referenceKinds(workspaces.desk()),
     importPreview: async () => {
       const desk = workspaces.desk()
       const path = await files.choose(DIRECTORY)

@@ -18,6 +18,8 @@ export const printer = (window: () => BrowserWindow | null, files: FileDialogs):
       const bytes = await contents.printToPDF({
         printBackground: true,
         pageSize: 'Letter',
+        // A page that asks for it lies on its side.
+        preferCSSPageSize: true,
         displayHeaderFooter: true,
         headerTemplate: '<span></span>',
         footerTemplate: PAGE_NUMBER

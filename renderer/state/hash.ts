@@ -20,6 +20,8 @@ const screens: readonly Screen[] = [
   'messages',
   'record',
   'bundles',
+  'reference',
+  'explain',
   'settings'
 ]
 

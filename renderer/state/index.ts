@@ -1,5 +1,6 @@
 export * from './answer'
 export * from './changes'
+export * from './explain-address'
 export { hashOf, hashOfTarget, type Route, type Screen } from './hash'
 export * from './route'
 export * from './screen'

@@ -32,6 +32,8 @@ export const Inbox = z.strictObject({
   programs: z.array(z.strictObject({ id: z.string(), label: z.string(), count: z.number().int() })),
   rows: z.array(InboxRow),
   own: z.array(OwnRequest),
+  /** Open tasks of the authority whose persona is at the keyboard; null for everybody else. */
+  tasks: z.number().int().nullable(),
   /** Said on an open page when nothing is left: when the last one was decided. */
   empty: z.string()
 })
@@ -92,7 +94,11 @@ export const RequestDetail = z.strictObject({
   deferNote: z.string(),
   deferRules: z.array(z.string()),
   justificationLabel: z.string(),
+  /** Where it isn't required, a word is welcome. */
+  justificationRequired: z.boolean(),
   justificationRules: z.array(z.string()),
+  /** What whoever approves answers for, to be acknowledged with the approval; null where nothing is. */
+  accountability: z.strictObject({ text: z.string(), rules: z.array(z.string()) }).nullable(),
   /** Evidence that must be on record before an approval (a backup's phone confirmation). */
   evidence: z
     .strictObject({
@@ -123,7 +129,9 @@ export const approvals = {
     z.strictObject({
       requestId: id,
       outcome: z.enum(['approve', 'reject', 'defer']),
-      justification: typed
+      justification: typed,
+      /** What an approval answers for was read and accepted. */
+      acknowledged: z.boolean().optional()
     }),
     outcome(z.strictObject({ message: z.string(), rules: z.array(z.string()), recordSeq: z.number().int() }))
   ),

@@ -177,8 +177,6 @@ const onStep = { program: id, step: AskingStepId, values: Values }
 export const asking = {
   /** Turns to the program and shows how far its request has come; with none named, the program that the screens are about. */
   open: procedure('open', z.strictObject({ program: id.nullable() }), outcome(AskingView)),
-  /** The screens are about this program from now on. */
-  turnTo: procedure('open', z.strictObject({ program: id }), outcome(none)),
   /** Checks what the open step holds and opens the next one. */
   next: procedure('open', z.strictObject(onStep), outcome(AskingView)),
   /** Opens a step that was passed already, and keeps what stands on the open one. */

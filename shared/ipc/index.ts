@@ -3,6 +3,7 @@ import { account } from './account'
 import { approvals } from './approvals'
 import { asking } from './asking'
 import { bundles } from './bundles'
+import { explain } from './explain'
 import { identity } from './identity'
 import { messages } from './messages'
 import { overview } from './overview'
@@ -11,6 +12,7 @@ import { record } from './record'
 import { reference } from './reference'
 import { register } from './register'
 import { settings } from './settings'
+import { tasks } from './tasks'
 import { training, workspace } from './workspace'
 
 /** The one map of the bridge: preload, router and client are derived from it, so that they cannot drift. */
@@ -27,6 +29,8 @@ export const contract = {
   record,
   settings,
   reference,
+  explain,
+  tasks,
   bundles
 } satisfies Record<string, Record<string, Procedure>>
 
@@ -81,6 +85,7 @@ export * from './account'
 export * from './approvals'
 export * from './asking'
 export * from './bundles'
+export * from './explain'
 export * from './identity'
 export * from './messages'
 export * from './overview'
@@ -89,4 +94,5 @@ export * from './record'
 export * from './reference'
 export * from './register'
 export * from './settings'
+export * from './tasks'
 export * from './workspace'

@@ -64,6 +64,8 @@ export const Target = z.strictObject({
     'messages',
     'record',
     'bundles',
+    'reference',
+    'explain',
     'settings'
   ]),
   id: z.string().optional()

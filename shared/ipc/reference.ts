@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FindWay } from './asking'
 import { none, outcome, procedure, StatusWord, When } from './procedure'
 
 const Id = z.string().min(1).max(60)
@@ -101,6 +102,30 @@ export const ReferenceAnswer = z.strictObject({
 })
 export type ReferenceAnswer = z.infer<typeof ReferenceAnswer>
 
+/** What can be looked for: the types of each program whose organizations the directory tells, with their searches. */
+export const ReferenceKinds = z.strictObject({
+  /** The program that the screens are about, where it is one of these; else the first of them. */
+  present: z.string(),
+  programs: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      types: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          /** Where its organizations come from, and how often that is refreshed. */
+          source: Cited,
+          /** Empty where the type has no models: then it has `ways` of its own. */
+          models: z.array(z.strictObject({ value: z.string(), label: z.string(), ways: z.array(FindWay) })),
+          ways: z.array(FindWay)
+        })
+      )
+    })
+  )
+})
+export type ReferenceKinds = z.infer<typeof ReferenceKinds>
+
 const Where = {
   program: Id,
   /** The organization type, as in the program's pack. */
@@ -115,6 +140,8 @@ const Where = {
 export const reference = {
   /** Which directory is in force, whose are taken; also gets the directory ready for searching, without waiting for it. */
   state: procedure('open', none, ReferenceState),
+  /** What can be looked for. */
+  kinds: procedure('open', none, ReferenceKinds),
   /** Asks for a file and verifies it; nothing is changed yet. Null when the person cancels. */
   importPreview: procedure('open', none, outcome(ReferencePreview.nullable())),
   /** Puts the previewed directory in force. An older one needs `confirmed`. */

@@ -1,4 +1,5 @@
 import { type PolicyContext, refusalOf, runChecks, type Scene } from './checks/check'
+import { accountabilityAsked, reasonAsked } from './checks/evidence'
 import { MAY_DECIDE } from './checks/orders'
 import { passwordExpired, scopeAfterFactor } from './checks/passwords'
 import { holdersAt } from './checks/places'
@@ -8,6 +9,7 @@ import type { Refusal, SessionFacts, TraceStep } from './decision'
 import type { Directory } from './directory'
 import type { Account, Actor, Grant, Organization, Person, RuleId } from './model'
 import type { OutcomeFact, PermissionFact } from './pack/role'
+import type { Notice } from './pack/words'
 import { findRole, inForce, type Programs } from './programs'
 
 export interface Approver {
@@ -52,8 +54,24 @@ export function mayDecide(
   }
 }
 
+/** What whoever is acting is asked for with a decision: a reason, and to acknowledge what an approval answers for. */
+export function askedToDecide(
+  directory: Directory,
+  requestId: string,
+  ctx: PolicyContext
+): { reason: { label: string; required: boolean; rules: RuleId[] }; accountability: Notice | null } | null {
+  const scene = { directory, ctx }
+  const matter = matterOf(scene, requestId)
+  return (
+    matter && {
+      reason: reasonAsked(scene, matter),
+      accountability: accountabilityAsked(matter, ctx.actor)
+    }
+  )
+}
+
 /** The context as it would be if that person sat at the keyboard, signed in as far as their password lets them. */
-function asPerson(
+export function asPerson(
   directory: Directory,
   ctx: PolicyContext,
   person: Person,

@@ -24,6 +24,7 @@ export {
   MOST_PEOPLE
 } from './analyze/feasible'
 export { type MatrixCell, type MatrixRow, type RoleMatrix, roleMatrix } from './analyze/matrix'
+export { type AskQuestion, type AskWhy, type DecideWhy, whyAsk, whyDecide } from './analyze/person'
 export { type Succession, whatFreezesIf } from './analyze/succession'
 export { type Why, whatIf, why } from './analyze/why'
 export type { PolicyContext } from './checks/check'
@@ -47,6 +48,7 @@ export * from './events'
 export {
   type Approver,
   approversOf,
+  askedToDecide,
   inboxOf,
   type MayAnswer,
   may,

@@ -64,6 +64,25 @@ describe('making an account', () => {
     expect(harp.creation?.proofing.human).toMatchObject({ label: 'I am not a robot' })
   })
 
+  test('IQ-HARP-03 makes the account once the questions are answered and the box is ticked', () => {
+    const world = new HarpWorld()
+    const decision = world.try(world.creation('Maria'), visitor('Maria'))
+    expectAccepted(decision)
+    expect(allowedBy(decision)).toContain('IQ-HARP-03')
+    expect(world.directory.accountOf('Maria', 'harp')).toMatchObject({ status: 'active' })
+  })
+
+  test('CMS-HARP-02 lets somebody in whose answers prove it, and nobody whose answers don’t', () => {
+    const world = new HarpWorld()
+    const refused = world.try(world.creation('Maria', without(world, 'proofing-passed')), visitor('Maria'))
+    expect(rulesOf(refused)).toContain('CMS-HARP-02')
+    expect(!refused.accepted && refused.refusal.fields).toMatchObject([{ field: 'proofing' }])
+    expect(world.directory.accountOf('Maria', 'harp')).toBeUndefined()
+    const decision = world.try(world.creation('Maria'), visitor('Maria'))
+    expectAccepted(decision)
+    expect(allowedBy(decision)).toContain('CMS-HARP-02')
+  })
+
   test('CMS-HARP-02 has five proofing questions, all of them invented, and never asks for a Social Security Number', () => {
     expect(harp.creation?.proofing.questions).toHaveLength(5)
     expect(harp.creation?.proofing.simulated).toContain('invented')

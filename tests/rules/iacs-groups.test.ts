@@ -1,4 +1,4 @@
-import { approversOf, checkScreen, formFields, permissionsOf, role } from '@shared/policy'
+import { approversOf, checkScreen, formFields, may, permissionsOf, role } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import { expectAccepted, programs, visitor } from '../unit/policy/world'
 import {
@@ -110,6 +110,17 @@ describe('User Group Administrators', () => {
     expect(role(pack, UGA).holders).toMatchObject({ max: null })
   })
 
+  test('IACS-UGA-05 have no part in the group next door, and nobody administers one group twice', () => {
+    const { world, organizationId, groupId } = hospital()
+    world.group('Ulla', organizationId, { kind: 'provider', name: 'Coding', company: '' })
+    const request = world.register(visitor('Eli'), EU, { organizationId, group: { groupId } })
+    expect(rulesOf(world.decide(request, 'approve', world.person('Ulla')))).toContain('IACS-UGA-03')
+    expect(world.tryAsk('Uma', UGA, organizationId, { group: { groupId } })).toMatchObject({
+      accepted: false,
+      refusal: { check: 'not-held' }
+    })
+  })
+
   test('IACS-UGA-06 from outside are advised to choose a surrogate group, and not refused', () => {
     const { world, organizationId } = hospital()
     const decision = world.tryRegister(visitor('Sue'), UGA, {
@@ -172,6 +183,23 @@ describe('End Users', () => {
     expect(decision.accepted && decision.rules).toContain('IACS-EU-01')
   })
 
+  test('IACS-EU-01 can’t be first: not even at the same time as the administrator who still waits', () => {
+    const world = new IacsWorld()
+    const organizationId = world.organization('Nora')
+    const waiting = world.register(visitor('Uma'), UGA, { organizationId, group: OWN_GROUP })
+    const groupId = world.directory.request(waiting)?.groupId ?? ''
+    expect(world.tryRegister(visitor('Eli'), EU, { organizationId, group: { groupId } })).toMatchObject({
+      accepted: false,
+      refusal: { check: 'group-fits' }
+    })
+    // Whoever asks in a group that has lost its administrator hears the order in so many words.
+    world.approve(waiting, world.person('Nora'))
+    world.remove('Uma', UGA, 'Nora')
+    expect(rulesOf(world.tryRegister(visitor('Ella'), EU, { organizationId, group: { groupId } }))).toContain(
+      'IACS-EU-01'
+    )
+  })
+
   test('IACS-EU-02 carry out Medicare business for the organization', () => {
     expect(permissionsOf(programs, 'iacs', EU)).toMatchObject([{ rules: ['IACS-EU-02'] }])
     expect(permissionsOf(programs, 'iacs', SO).flatMap(({ rules }) => rules)).not.toContain('IACS-EU-02')
@@ -179,23 +207,45 @@ describe('End Users', () => {
 
   test('IACS-EU-03 belong to a user group of the organization, which they choose', () => {
     const { world, organizationId, groupId } = hospital()
+    expectAccepted(world.tryRegister(visitor('Enno'), EU, { organizationId, group: { groupId } }))
+    world.approve(world.directory.requestsOf('Enno')[0]?.id ?? '', world.person('Uma'))
+    expect(world.held('Enno', EU)).toMatchObject({ groupId })
+  })
+
+  test('IACS-EU-03 join neither without a group nor in one of another organization', () => {
+    const { world, organizationId } = hospital()
     expect(rulesOf(world.tryRegister(visitor('Eli'), EU, { organizationId }))).toContain('IACS-EU-03')
     const clinicId = world.organization('Omar', CLINIC)
     const elsewhere = world.group('Ulla', clinicId)
     expect(
       rulesOf(world.tryRegister(visitor('Ella'), EU, { organizationId, group: { groupId: elsewhere } }))
     ).toContain('IACS-EU-03')
-    world.member('Enno', EU, organizationId, groupId)
-    expect(world.held('Enno', EU)).toMatchObject({ groupId })
   })
 
   test('IACS-EU-04 may be employees or contractors', () => {
     const { world, organizationId, groupId } = hospital()
-    world.member('Eli', EU, organizationId, groupId, { outside: true })
-    world.member('Ella', EU, organizationId, groupId)
-    expect([world.held('Eli', EU)?.outside, world.held('Ella', EU)?.outside]).toEqual([true, false])
+    for (const [name, outside] of [
+      ['Eli', true],
+      ['Ella', false]
+    ] as const) {
+      const group = { groupId }
+      expectAccepted(world.tryRegister(visitor(name), EU, { organizationId, group, declared: { outside } }))
+      world.approve(world.directory.requestsOf(name)[0]?.id ?? '', world.person('Uma'))
+      expect(world.held(name, EU)).toMatchObject({ outside })
+    }
     const fields = formFields({ programs, directory: world.directory }, pack, role(pack, EU))
     expect(fields.find(({ id }) => id === 'declared.outside')?.rules).toContain('IACS-EU-04')
+  })
+
+  test('IACS-EU-04 get into PS&R as employees, and not as contractors', () => {
+    const { world, organizationId, groupId } = hospital()
+    world.member('Eli', EU, organizationId, groupId, { outside: true })
+    world.member('Ella', EU, organizationId, groupId)
+    const closed = world.tryAskFor('Eli', USER, 'ps-and-r', groupId, organizationId)
+    expect(rulesOf(closed)).toContain('X-26')
+    expectAccepted(world.tryAskFor('Ella', USER, 'ps-and-r', groupId, organizationId))
+    // What is closed to contractors is that one application.
+    expectAccepted(world.tryAskFor('Eli', USER, 'claims-inquiry', groupId, organizationId))
   })
 
   test('IACS-EU-05 may belong to several groups, in several organizations', () => {
@@ -204,11 +254,25 @@ describe('End Users', () => {
     const second = world.group('Ulla', organizationId, { kind: 'provider', name: 'Coding', company: '' })
     const clinicId = world.organization('Omar', CLINIC)
     const third = world.group('Ursa', clinicId)
-    world.approve(world.ask('Eli', EU, organizationId, { group: { groupId: second } }), world.person('Ulla'))
-    world.approve(world.ask('Eli', EU, clinicId, { group: { groupId: third } }), world.person('Ursa'))
-    expect(world.directory.grantsOf('Eli')).toHaveLength(3)
-    // Once in each group is enough.
-    expect(checkOf(world.tryAsk('Eli', EU, clinicId, { group: { groupId: third } }))).toBe('not-held')
+    for (const [id, group, administrator] of [
+      [organizationId, second, 'Ulla'],
+      [clinicId, third, 'Ursa']
+    ] as const) {
+      expectAccepted(world.tryAsk('Eli', EU, id, { group: { groupId: group } }))
+      world.approve(world.directory.requestsOf('Eli').at(-1)?.id ?? '', world.person(administrator))
+    }
+    expect(world.directory.grantsOf('Eli').map((grant) => grant.groupId)).toEqual([groupId, second, third])
+  })
+
+  test('IACS-EU-05 belong to one group once, and to none that the organization doesn’t have', () => {
+    const { world, organizationId, groupId } = hospital()
+    world.member('Eli', EU, organizationId, groupId)
+    expect(world.tryAsk('Eli', EU, organizationId, { group: { groupId } })).toMatchObject({
+      accepted: false,
+      refusal: { check: 'not-held' }
+    })
+    const clinicId = world.organization('Omar', CLINIC)
+    expect(rulesOf(world.tryAsk('Eli', EU, clinicId, { group: { groupId } }))).toContain('IACS-EU-03')
   })
 
   test('IACS-EU-06 are approved by the administrator of their group', () => {
@@ -286,14 +350,21 @@ describe('surrogate user groups', () => {
     expectAccepted(register('Ulla', false, OWN_GROUP))
   })
 
-  test('IACS-SUR-04 may serve many organizations, which a provider’s group may not', () => {
+  test('IACS-SUR-04 may serve many organizations', () => {
     const { world, organizationId, groupId, clinicId } = surrogates()
     const request = serve(world, clinicId, groupId)
     expect(request.accepted && request.rules).toContain('IACS-SUR-04')
     world.approve(world.directory.requestsOf('Sue').at(-1)?.id ?? '', world.person('Omar'))
     expect(world.directory.group(groupId)?.organizationIds).toEqual([organizationId, clinicId])
+  })
+
+  test('IACS-SUR-04 lets no provider’s own group serve another organization', () => {
+    const { world, clinicId } = surrogates()
     const own = world.held('Uma', UGA)?.groupId ?? ''
-    expect(checkOf(world.tryAsk('Uma', UGA, clinicId, { group: { groupId: own } }))).toBe('group-fits')
+    expect(world.tryAsk('Uma', UGA, clinicId, { group: { groupId: own } })).toMatchObject({
+      accepted: false,
+      refusal: { check: 'group-fits' }
+    })
   })
 
   test('IACS-SUR-05 keep all their members out of PS&R, administrators and End Users', () => {
@@ -341,16 +412,43 @@ describe('surrogate user groups', () => {
       )
   })
 
+  test('IACS-SUR-08 have their profile kept by the administrator, and by no official and no End User', () => {
+    const { world, organizationId, groupId } = surrogates()
+    world.backup('Ben', organizationId)
+    world.member('Sid', EU, organizationId, groupId)
+    const keeps = (personId: string) =>
+      may(world.directory, world.ctx(EUS), { personId, organizationId, permission: 'update-group' })
+    expect(keeps('Sue')).toMatchObject({ allowed: true, rules: expect.arrayContaining(['IACS-SUR-08']) })
+    for (const other of ['Nora', 'Ben', 'Sid'])
+      expect(keeps(other), other).toMatchObject({
+        allowed: false,
+        why: 'Belongs to: User Group Administrator.',
+        rules: expect.arrayContaining(['IACS-SUR-08'])
+      })
+  })
+
   test('IACS-SUR-09 may have several administrators', () => {
     const { world, organizationId, groupId } = surrogates()
-    world.joined('Stella', UGA, world.person('Nora'), {
-      organizationId,
-      group: { groupId },
-      declared: { outside: true, contract: true }
-    })
+    const declared = { outside: true, contract: true }
+    expectAccepted(
+      world.tryRegister(visitor('Stella'), UGA, { organizationId, group: { groupId }, declared })
+    )
+    world.approve(world.directory.requestsOf('Stella')[0]?.id ?? '', world.person('Nora'))
     expect(
       world.directory.holders(organizationId, UGA).filter((grant) => grant.groupId === groupId)
     ).toHaveLength(2)
+  })
+
+  test('IACS-SUR-09 have no second administrator without a contract, and none twice', () => {
+    const { world, organizationId, groupId } = surrogates()
+    const group = { groupId }
+    const without = { organizationId, group, declared: { outside: true, contract: false } }
+    expect(rulesOf(world.tryRegister(visitor('Stella'), UGA, without))).toContain('IACS-SUR-03')
+    const declared = { outside: true, contract: true }
+    expect(world.tryAsk('Sue', UGA, organizationId, { group, declared })).toMatchObject({
+      accepted: false,
+      refusal: { check: 'not-held' }
+    })
   })
 
   test('IACS-SUR-10 have their End Users approved by their own administrator', () => {
@@ -422,6 +520,20 @@ describe('surrogate user groups', () => {
       declared: { outside: true }
     })
     expect(decision.accepted && decision.rules).toContain('IACS-SUR-13')
+  })
+
+  test('IACS-SUR-13 let them be so for the organizations alone that the contractor serves', () => {
+    const { world, groupId, clinicId } = surrogates()
+    const employee = (name: string) =>
+      world.tryRegister(visitor(name), EU, {
+        organizationId: clinicId,
+        group: { groupId },
+        declared: { outside: true }
+      })
+    expect(employee('Sid')).toMatchObject({ accepted: false, refusal: { check: 'group-fits' } })
+    expectAccepted(serve(world, clinicId, groupId))
+    world.approve(world.directory.requestsOf('Sue').at(-1)?.id ?? '', world.person('Omar'))
+    expectAccepted(employee('Stan'))
   })
 
   test('IACS-SUR-14 have End Users approved for one group, by that group’s administrator', () => {

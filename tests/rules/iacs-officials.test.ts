@@ -122,17 +122,26 @@ describe('the Security Official', () => {
     expect(decides(SO)).toContain(BSO)
   })
 
-  test('IACS-SO-06 may decide administrators and End Users too, of the own organization alone', () => {
+  test('IACS-SO-06 may decide administrators and End Users of the own organization too', () => {
+    const { world, organizationId, groupId } = hospital()
+    const administrator = world.register(visitor('Ulla'), UGA, { organizationId, group: OWN_GROUP })
+    const member = world.register(visitor('Ella'), EU, { organizationId, group: { groupId } })
+    for (const request of [administrator, member]) {
+      const decision = world.decide(request, 'approve', world.person('Nora'))
+      expect(decision.accepted && decision.rules).toContain('IACS-SO-06')
+    }
+  })
+
+  test('IACS-SO-06 reaches nobody who asks in another organization', () => {
     const { world, organizationId, groupId } = hospital()
     world.organization('Omar', CLINIC)
     const administrator = world.register(visitor('Ulla'), UGA, { organizationId, group: OWN_GROUP })
     const member = world.register(visitor('Ella'), EU, { organizationId, group: { groupId } })
     for (const request of [administrator, member])
-      expect(checkOf(world.decide(request, 'approve', world.person('Omar')))).toBe('request-known')
-    for (const request of [administrator, member]) {
-      const decision = world.decide(request, 'approve', world.person('Nora'))
-      expect(decision.accepted && decision.rules).toContain('IACS-SO-06')
-    }
+      expect(world.decide(request, 'approve', world.person('Omar'))).toMatchObject({
+        accepted: false,
+        refusal: { check: 'request-known' }
+      })
   })
 
   test('IACS-SO-08 is told before each approval what it answers for, and acknowledges it', () => {
@@ -219,7 +228,20 @@ describe('Backup Security Officials', () => {
     const organizationId = world.organization('Nora')
     for (const name of ['Ben', 'Bea', 'Bob', 'Bill']) world.backup(name, organizationId)
     expect(world.directory.holders(organizationId, BSO)).toHaveLength(4)
+    expectAccepted(world.tryRegister(visitor('Bart'), BSO, { organizationId }))
     expect(role(pack, BSO).holders).toMatchObject({ max: null })
+  })
+
+  test('IACS-BSO-02 are as many people: nobody is a backup twice in one organization', () => {
+    const world = new IacsWorld()
+    const organizationId = world.organization('Nora')
+    const clinicId = world.organization('Omar', CLINIC)
+    world.backup('Ben', organizationId)
+    expect(world.tryAsk('Ben', BSO, organizationId)).toMatchObject({
+      accepted: false,
+      refusal: { check: 'not-held' }
+    })
+    expectAccepted(world.tryAsk('Ben', BSO, clinicId))
   })
 
   test('IACS-BSO-03 are approved by the Security Official only, never by a backup or the help desk', () => {
@@ -261,6 +283,16 @@ describe('Backup Security Officials', () => {
     })
     expect(answer).toMatchObject({ allowed: false, why: 'Belongs to: Security Official.' })
     expect(answer.rules).toContain('IACS-BSO-05')
+  })
+
+  test('IACS-BSO-05 leave it to the Security Official, who keeps it up to date', () => {
+    const { world, organizationId } = hospital()
+    const answer = may(world.directory, world.ctx(EUS), {
+      personId: 'Nora',
+      organizationId,
+      permission: 'update-organization'
+    })
+    expect(answer).toMatchObject({ allowed: true, rules: expect.arrayContaining(['IACS-BSO-05']) })
   })
 
   test('IACS-BSO-06 may decide who becomes a User Group Administrator', () => {

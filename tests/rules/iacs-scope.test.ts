@@ -1,6 +1,6 @@
 import { adviceFor, checkScreen, findOrganization, formFields, role, screens } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
-import { expectAccepted, programs, SCREEN_ATTESTS, visitor } from '../unit/policy/world'
+import { expectAccepted, fail, hold, programs, SCREEN_ATTESTS, visitor } from '../unit/policy/world'
 import {
   ALONE,
   APPROVER,
@@ -241,6 +241,31 @@ describe('what an organization is', () => {
     expect(Object.keys(SCREEN_ATTESTS)).toEqual(
       screens(programs, 'iacs', { kind: 'new-user' }).map(({ id }) => id)
     )
+  })
+
+  test('CS-ACC-01 has the screen open for fifteen minutes, to the last second', () => {
+    const world = new IacsWorld()
+    const nora = visitor('Nora')
+    const registrationId = world.begin(nora)
+    world.pass({ minutes: 14, seconds: 59 })
+    expectAccepted(world.advance(nora, registrationId, 'terms'))
+  })
+
+  test('CS-ACC-01 takes no screen once fifteen minutes are over, and none whose terms weren’t accepted', () => {
+    const world = new IacsWorld()
+    const nora = visitor('Nora')
+    const registrationId = world.begin(nora)
+    const terms = {
+      type: 'registration.advance',
+      registrationId,
+      screen: 'terms',
+      attested: fail('terms-accepted')
+    } as const
+    expect(rulesOf(world.try(terms, nora))).toContain('CS-ACC-01')
+    world.now = '2026-09-04T14:29:00.000Z'
+    const late = world.try({ ...terms, attested: hold('terms-accepted') }, nora)
+    expect(checkOf(late)).toBe('screen-time')
+    expect(rulesOf(late)).toContain('CS-ACC-01')
   })
 
   test('CS-TRK-01 gives every request a tracking number of its own', () => {

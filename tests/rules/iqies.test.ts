@@ -25,6 +25,15 @@ import {
 } from '../unit/policy/world-iqies'
 
 const step = (id: string) => iqies.asking?.steps.find((one) => one.id === id)
+/** The provider that is found by what was typed, once the person says that it is complete. */
+function found(by: 'ccn' | 'facility-id', typed: string) {
+  const way = waysOf(iqies, 'provider').find(({ field }) => field === by)
+  if (way === undefined) throw new Error(`no way ${by}`)
+  const query = readQuery(way, typed, true)
+  return query.state === 'find'
+    ? directoryOfCases.find({ kind: 'provider' }, query.field, query.value)
+    : undefined
+}
 const notice = (rule: string) => iqies.notices.find(({ rules }) => rules.includes(rule))
 
 /** Maria is the PSO of a provider and Owen asks to submit its assessments. */
@@ -59,7 +68,21 @@ describe('what a PSO is', () => {
     expect(permission).toMatchObject({ decides: [PSO, SUBMITTER, VIEWER] })
     expect(permission?.rules).toContain('IQ-PSO-01')
     const { world, maria, request } = waiting()
-    expect(allowedBy(world.decide(request, 'approve', maria))).toContain('IQ-PSO-01')
+    const decision = world.decide(request, 'approve', maria)
+    expectAccepted(decision)
+    expect(allowedBy(decision)).toContain('IQ-PSO-01')
+    expect(world.directory.grantsOf('Owen')).toMatchObject([{ role: SUBMITTER }])
+  })
+
+  test('IQ-PSO-01 has nobody else of the provider give out any', () => {
+    const { world, maria, owen, request } = waiting()
+    expectAccepted(world.decide(request, 'approve', maria))
+    const [other = ''] = world.ask(world.withAccount('Nora'), 'iqies', VIEWER, [SPRINGFIELD])
+    expect(world.decide(other, 'approve', owen)).toMatchObject({
+      accepted: false,
+      refusal: { check: 'decider' }
+    })
+    expect(world.directory.grantsOf('Nora')).toEqual([])
   })
 
   test('IQ-PSO-02 lets nobody upload or read reports without the role for it', () => {
@@ -113,12 +136,19 @@ describe('what a PSO is', () => {
     expect(allowedBy(world.decide(request, 'approve', SERVICE_CENTER))).toContain('IQ-PSO-04')
   })
 
-  test('IQ-PSO-05 has an existing PSO approve further ones, of their own provider only', () => {
-    const { world, maria, request } = waiting(PSO)
+  test('IQ-PSO-05 has neither a PSO of another provider nor CMS approve a further one', () => {
+    const { world, request } = waiting(PSO)
     const elsewhere = world.firstPso('Nora', MANOR)
     expect(world.decide(request, 'approve', elsewhere).accepted).toBe(false)
     expect(world.decide(request, 'approve', SERVICE_CENTER).accepted).toBe(false)
-    expect(allowedBy(world.decide(request, 'approve', maria))).toContain('IQ-PSO-05')
+    expect(world.status(request)).toBe('pending')
+  })
+
+  test('IQ-PSO-05 has an existing PSO of the provider approve further ones', () => {
+    const { world, maria, request } = waiting(PSO)
+    const decision = world.decide(request, 'approve', maria)
+    expectAccepted(decision)
+    expect(allowedBy(decision)).toContain('IQ-PSO-05')
     expect(world.holders(world.at(SPRINGFIELD).id, PSO)).toEqual(['Maria', 'Owen'])
   })
 
@@ -279,10 +309,31 @@ describe('asking for a role', () => {
     if (ccn === undefined || facility === undefined) throw new Error('Two ways')
     const query = readQuery(facility, 'il900101', true)
     expect(query).toMatchObject({ state: 'find', field: 'facility-id', value: 'IL900101' })
-    expect(directoryOfCases.find({ kind: 'provider' }, 'facility-id', 'il900101')?.id).toBe(SPRINGFIELD)
-    expect(directoryOfCases.find({ kind: 'provider' }, 'ccn', '149901')?.id).toBe(SPRINGFIELD)
     const lookup = iqies.organizationTypes.provider?.lookup
     expect(lookup && nothingFound(lookup, ccn).beside?.text).toBe('No provider has this CCN.')
+  })
+
+  test('IQ-ROLE-04 finds a provider by its CCN and by its Facility ID', () => {
+    expect(found('ccn', '149901')).toBeDefined()
+    for (const one of [found('ccn', '149901'), found('facility-id', 'il900101')])
+      expect(one?.id).toBe(SPRINGFIELD)
+  })
+
+  test('IQ-ROLE-04 finds none by its name, or by the one number where the other is asked for', () => {
+    expect(found('facility-id', 'Prairie')).toBeUndefined()
+    expect(found('ccn', 'IL900101')).toBeUndefined()
+    expect(found('facility-id', '149901')).toBeUndefined()
+  })
+
+  test('ID-CCN-01 and ID-CCN-02 find a provider by the two characters of its state and the four after them', () => {
+    expect(found('ccn', '149901')?.state).toBe('IL')
+    expect(found('ccn', '14T901')).toBeDefined()
+    expect(found('ccn', '14t901')?.id).toBe(found('ccn', '14T901')?.id)
+  })
+
+  test('ID-CCN-01 and ID-CCN-02 find none without its state, by that of another, or by a character more or less', () => {
+    for (const other of ['9901', '159901', '14990', '1499011', '14 901', '14-901'])
+      expect(found('ccn', other), other).toBeUndefined()
   })
 
   test('ID-CCN-01 and ID-CCN-02 take six letters and digits as a CCN, small letters as capitals', () => {
@@ -363,6 +414,21 @@ describe('waiting for the answer', () => {
     expect(allowedBy(world.decide(request, 'approve', maria))).toContain('IQ-APR-01')
     expectAccepted(world.decide(other, 'reject', maria))
     expect(world.directory.grantsOf('Owen').map(({ role }) => role)).toEqual([SUBMITTER])
+  })
+
+  test('IQ-APR-01 opens nothing of a role that still waits by approving another', () => {
+    const { world, maria, owen, request } = waiting()
+    const [other = ''] = world.ask(owen, 'iqies', VIEWER, [SPRINGFIELD])
+    expectAccepted(world.decide(request, 'approve', maria))
+    const ask = (permission: string) =>
+      may(world.directory, world.ctx(owen), {
+        personId: 'Owen',
+        organizationId: world.at(SPRINGFIELD).id,
+        permission
+      })
+    expect(ask('upload-assessments')).toMatchObject({ allowed: true })
+    expect(ask('view-reports')).toMatchObject({ allowed: false })
+    expect(world.status(other)).toBe('pending')
   })
 
   test('IQ-APR-02 tells of the approval by e-mail', () => {

@@ -1,8 +1,8 @@
 import { nothingFound, readQuery, waysOf } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
-import { programs } from '../unit/policy/world'
+import { expectAccepted, programs } from '../unit/policy/world'
 import { directoryOfCases, rulesOf } from '../unit/policy/world-harp'
-import { CLINICIAN, OFFICIAL, PROOFS, QppWorld, qpp, STAFF } from '../unit/policy/world-qpp'
+import { CLINICIAN, OFFICIAL, PROOFS, QppWorld, qpp, STAFF, typeOf } from '../unit/policy/world-qpp'
 
 const type = (id: string) => qpp.organizationTypes[id]
 const lookup = (id: string) => {
@@ -14,6 +14,12 @@ const way = (of: string, id: string, model = '') => {
   const found = waysOf(qpp, of, model).find((one) => one.id === id)
   if (found === undefined) throw new Error(`${of} has no way ${id}.`)
   return found
+}
+/** The organization that is found by what was typed, once the person says that it is complete. */
+const found = (of: string, by: string, typed: string, model = '') => {
+  const query = readQuery(way(of, by, model), typed, true)
+  const among = { kind: lookup(of).kind, ...(model === '' ? {} : { model }) }
+  return query.state === 'find' ? directoryOfCases.find(among, query.field, query.value) : undefined
 }
 const labels = (of: string, model = '') => waysOf(qpp, of, model).map(({ label }) => label)
 const MODELS = ['ssp', 'next-generation', 'cpc-plus', 'cec', 'ocm']
@@ -31,13 +37,51 @@ describe('types of organization', () => {
     for (const one of Object.values(qpp.organizationTypes)) expect(one.rules).toContain('QPP-TYP-01')
   })
 
+  test('QPP-TYP-01 connects to one of each type', () => {
+    const world = new QppWorld()
+    const maria = world.withAccount('Maria')
+    for (const id of ['healthy-clinic', 'cpc-healthy-clinic', 'registry-midwest', 'vg-sangamon']) {
+      expectAccepted(world.tryOfficial(maria, id))
+      expect(world.at(id).type).toBe(typeOf(id))
+    }
+    const own = { declared: { 'own-npi': true } }
+    expectAccepted(world.try(world.request('qpp', CLINICIAN, ['clinician-osei'], own), maria))
+    expect(world.at('clinician-osei').type).toBe('individual-clinician')
+  })
+
+  test('QPP-TYP-01 connects to nothing else that the directory has, such as a certified provider', () => {
+    expect(directoryOfCases.organization('provider-lincoln-manor')?.kind).toBe('provider')
+    const world = new QppWorld()
+    const maria = world.withAccount('Maria')
+    const answers = PROOFS['healthy-clinic'] ?? {}
+    for (const role of [OFFICIAL, STAFF])
+      expect(
+        world.try(world.request('qpp', role, ['provider-lincoln-manor'], { answers }), maria)
+      ).toMatchObject({
+        accepted: false,
+        refusal: { check: 'organization-found' }
+      })
+  })
+
   test('QPP-TYP-02 knows a practice by one TIN: solo, group or hospital', () => {
     const world = new QppWorld()
     world.first('Maria', 'healthy-clinic')
     expect(world.at('healthy-clinic')).toMatchObject({ type: 'practice', key: '747575757', tin: '747575757' })
     expect(type('practice')?.keyedBy.rules).toContain('QPP-TYP-02')
-    for (const tin of ['896140027', '700451188'])
-      expect(directoryOfCases.find({ kind: 'practice' }, 'tin', tin)?.kind).toBe('practice')
+    for (const tin of ['896140027', '700451188', '747575757'])
+      expect(found('practice', 'tin', tin), tin).toBeDefined()
+  })
+
+  test('QPP-TYP-02 takes neither the TIN of something else for a practice nor a practice’s TIN for another', () => {
+    // That of a registry: it bills nothing, and is found among registries alone.
+    expect(found('registry', 'tin', '787120056')?.kind).toBe('registry')
+    expect(found('practice', 'tin', '787120056')).toBeUndefined()
+    const world = new QppWorld()
+    const answers = { ...PROOFS['healthy-clinic'], tin: '798833415' }
+    expect(world.tryOfficial(world.withAccount('Maria'), 'healthy-clinic', { answers })).toMatchObject({
+      accepted: false,
+      refusal: { check: 'validated' }
+    })
   })
 
   test('QPP-TYP-03 and QPP-TYP-05 and QPP-TYP-04 stand where a practice is chosen', () => {
@@ -51,8 +95,8 @@ describe('types of organization', () => {
     world.first('Owen', 'healthy-spine')
     const both = world.try(world.request('qpp', STAFF, ['healthy-clinic', 'healthy-spine']), vendor)
     expect(rulesOf(both)).toContain('QPP-TYP-04')
-    world.waiting(vendor, STAFF, 'healthy-clinic')
-    world.waiting(vendor, STAFF, 'healthy-spine')
+    for (const practice of ['healthy-clinic', 'healthy-spine'])
+      expectAccepted(world.try(world.request('qpp', STAFF, [practice]), vendor))
     expect(world.directory.requestsOf('Vendor')).toHaveLength(2)
   })
 
@@ -96,7 +140,11 @@ describe('types of organization', () => {
       answers: PROOFS['registry-midwest'] ?? {}
     })
     expect(unknown).toMatchObject({ accepted: false, refusal: { check: 'organization-found' } })
-    world.first('Maria', 'registry-midwest')
+  })
+
+  test('QPP-TYP-09 connects to one of the directory, as a registry', () => {
+    const world = new QppWorld()
+    expectAccepted(world.tryOfficial(world.withAccount('Maria'), 'registry-midwest'))
     expect(world.at('registry-midwest')).toMatchObject({ type: 'registry' })
   })
 
@@ -111,25 +159,40 @@ describe('finding the organization', () => {
     expect(labels('practice')).toEqual(['Legal Business Name', 'Complete TIN'])
     const typed = readQuery(way('practice', 'tin'), '747575757')
     expect(typed).toMatchObject({ state: 'find', field: 'tin', value: '747575757', hint: null })
-    expect(directoryOfCases.find({ kind: 'practice' }, 'tin', '747575757')?.name).toBe('Healthy Clinic')
+    expect(found('practice', 'tin', '747575757')).toBeDefined()
+    expect(found('practice', 'tin', '747575757')?.name).toBe('Healthy Clinic')
+  })
+
+  test('QPP-FND-01 finds no practice by letters in a TIN, and has no search by another number of it', () => {
     expect(readQuery(way('practice', 'tin'), '74757575a')).toMatchObject({
       state: 'wrong',
       rules: expect.arrayContaining(['QPP-FND-01'])
     })
+    expect(found('practice', 'tin', '74757575a')).toBeUndefined()
+    // The NPI of one of its clinicians.
+    expect(found('practice', 'tin', '4545454545')).toBeUndefined()
   })
 
   test('QPP-FND-02 looks for nothing before the ninth digit', () => {
     const tin = way('practice', 'tin')
     expect(tin.rules).toContain('QPP-FND-02')
+    expect(found('practice', 'tin', '74757575')).toBeUndefined()
     for (let digits = 1; digits < 9; digits += 1)
       expect(readQuery(tin, '747575757'.slice(0, digits), true)).toMatchObject({
         state: 'incomplete',
         given: digits,
         needed: 9
       })
-    expect(readQuery(tin, '747575757')).toMatchObject({ state: 'find' })
-    expect(readQuery(tin, '7475757571')).toMatchObject({ state: 'wrong' })
     expect(readQuery(tin, '  ')).toEqual({ state: 'waiting' })
+  })
+
+  test('QPP-FND-02 looks as soon as the ninth digit is there, and takes no tenth', () => {
+    const tin = way('practice', 'tin')
+    // Without Enter: the digit alone is enough.
+    expect(readQuery(tin, '747575757')).toMatchObject({ state: 'find' })
+    expect(found('practice', 'tin', '747575757')).toBeDefined()
+    expect(readQuery(tin, '7475757571')).toMatchObject({ state: 'wrong' })
+    expect(found('practice', 'tin', '7475757571')).toBeUndefined()
   })
 
   test('QPP-FND-03 finds a name while it is typed, and suggests what matches', () => {
@@ -162,26 +225,45 @@ describe('finding the organization', () => {
     expect(readQuery(id, 't1il9001')).toEqual({ state: 'waiting' })
     const query = readQuery(id, 't1il9001', true)
     expect(query).toMatchObject({ state: 'find', field: 'entity-id', value: 'T1IL9001' })
-    const among = { kind: 'apm-entity', model: 'cpc-plus' } as const
-    expect(directoryOfCases.find(among, 'entity-id', 'T1IL9001')?.name).toContain('Healthy Clinic')
-    expect(directoryOfCases.find({ ...among, model: 'ocm' }, 'entity-id', 'T1IL9001')).toBeUndefined()
+  })
+
+  test('QPP-FND-05 finds a site by the ID of its own model', () => {
+    expect(found('apm-entity', 'cpc-id', 't1il9001', 'cpc-plus')).toBeDefined()
+    expect(found('apm-entity', 'cpc-id', 't1il9001', 'cpc-plus')?.name).toContain('Healthy Clinic')
+    expect(found('apm-entity', 'ocm-id', 'OCM901', 'ocm')).toBeDefined()
+  })
+
+  test('QPP-FND-05 finds none by the ID of another model, and no ACO by any ID', () => {
+    expect(found('apm-entity', 'ocm-id', 'T1IL9001', 'ocm')).toBeUndefined()
+    expect(found('apm-entity', 'cpc-id', 'OCM901', 'cpc-plus')).toBeUndefined()
+    for (const model of ['ssp', 'next-generation'])
+      expect(() => found('apm-entity', 'cpc-id', 'A9001', model), model).toThrow('no way')
   })
 
   test('QPP-FND-06 finds a registry by its name or all nine digits of its TIN', () => {
     expect(labels('registry')).toEqual(['Legal Business Name', 'Complete TIN'])
+    expect(found('registry', 'tin', '787120056')).toBeDefined()
+    expect(found('registry', 'tin', '787120056')?.id).toBe('registry-midwest')
+  })
+
+  test('QPP-FND-06 finds none by eight digits, or by the TIN of a practice', () => {
     expect(readQuery(way('registry', 'tin'), '78712005')).toMatchObject({ state: 'incomplete' })
-    expect(readQuery(way('registry', 'tin'), '787120056')).toMatchObject({ state: 'find' })
-    expect(directoryOfCases.find({ kind: 'registry' }, 'tin', '787120056')?.id).toBe('registry-midwest')
+    expect(found('registry', 'tin', '78712005')).toBeUndefined()
+    expect(found('registry', 'tin', '747575757')).toBeUndefined()
   })
 
   test('QPP-FND-07 finds a virtual group by its complete ID alone', () => {
     const ways = waysOf(qpp, 'virtual-group')
     expect(ways).toMatchObject([{ field: 'virtual-group-id', how: 'complete', rules: ['QPP-FND-07'] }])
+    expect(found('virtual-group', 'virtual-group-id', 'vg9001')).toBeDefined()
+    expect(found('virtual-group', 'virtual-group-id', 'vg9001')?.id).toBe('vg-sangamon')
+  })
+
+  test('QPP-FND-07 finds none by a part of its ID, and suggests none while it is typed', () => {
     expect(readQuery(way('virtual-group', 'virtual-group-id'), 'VG90')).toEqual({ state: 'waiting' })
-    expect(directoryOfCases.find({ kind: 'virtual-group' }, 'virtual-group-id', 'VG900')).toBeUndefined()
-    expect(directoryOfCases.find({ kind: 'virtual-group' }, 'virtual-group-id', 'vg9001')?.id).toBe(
-      'vg-sangamon'
-    )
+    expect(found('virtual-group', 'virtual-group-id', 'VG900')).toBeUndefined()
+    // A name is no ID.
+    expect(found('virtual-group', 'virtual-group-id', 'Sangamon')).toBeUndefined()
   })
 
   test('QPP-FND-08 calls a wrong Virtual Group ID invalid, beside its field', () => {

@@ -1,7 +1,8 @@
 import { inForce, reading } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
-import { programs } from '../unit/policy/world'
-import { CLINICIAN, OFFICIAL, QppWorld, qpp } from '../unit/policy/world-qpp'
+import { expectAccepted, programs } from '../unit/policy/world'
+import { rulesOf } from '../unit/policy/world-harp'
+import { CLINICIAN, OFFICIAL, QppWorld, qpp, STAFF } from '../unit/policy/world-qpp'
 
 /** The notices of a screen that cite a rule, by the readings in force. */
 const shown = (screen: string, rule: string, world = new QppWorld()) =>
@@ -55,12 +56,21 @@ describe('texts that go with the types', () => {
     const vendor = world.withAccount('Vendor')
     for (const referenceId of ['healthy-clinic', 'vg-sangamon', 'aco-prairie']) {
       world.first(`Official-of-${referenceId}`.replaceAll('-', ''), referenceId)
-      world.waiting(vendor, 'staff-user', referenceId)
+      expectAccepted(world.try(world.request('qpp', STAFF, [referenceId]), vendor))
     }
     expect(
       new Set(world.directory.requestsOf('Vendor').map(({ organizationId }) => organizationId)).size
     ).toBe(3)
-    expect(qpp.roles['staff-user']?.organization.oneAtATime?.rules).toContain('QPP-FAQ-02')
+  })
+
+  test('QPP-FAQ-02 lets no vendor connect to two of them in one request', () => {
+    const world = new QppWorld()
+    const vendor = world.withAccount('Vendor')
+    world.first('Maria', 'healthy-clinic')
+    world.first('Owen', 'healthy-spine')
+    const both = world.try(world.request('qpp', STAFF, ['healthy-clinic', 'healthy-spine']), vendor)
+    expect(rulesOf(both)).toContain('QPP-FAQ-02')
+    expect(world.directory.requestsOf('Vendor')).toEqual([])
   })
 
   test('QPP-FAQ-03 tells Shared Savings apart: quality by the ACO, Promoting Interoperability by the practice', () => {
@@ -89,13 +99,23 @@ describe('texts that go with the types', () => {
     for (const screen of ['type:apm-entity', 'type:practice'])
       expect(shown(screen, 'QPP-FAQ-06')[0]?.text).toMatch(/two times/)
     const world = new QppWorld()
-    world.first('Maria', 'lone-oak')
-    expect(world.directory.grantsOf('Maria')).toHaveLength(1)
-    world.first('Maria', 'aco-lone-oak')
+    const maria = world.withAccount('Maria')
+    for (const referenceId of ['lone-oak', 'aco-lone-oak'])
+      expectAccepted(world.tryOfficial(maria, referenceId))
     expect(world.directory.grantsOf('Maria').map(({ organizationId }) => organizationId)).toEqual([
       world.at('lone-oak').id,
       world.at('aco-lone-oak').id
     ])
+  })
+
+  test('QPP-FAQ-06 leaves the ACO without an official whose TIN is connected as a practice only', () => {
+    const world = new QppWorld()
+    world.first('Maria', 'lone-oak')
+    expect(world.directory.organizationByReference('qpp', 'apm-entity', 'aco-lone-oak')).toBeUndefined()
+    const owen = world.withAccount('Owen')
+    // The practice has its official, so one may ask to be staff; the ACO has none.
+    expectAccepted(world.try(world.request('qpp', STAFF, ['lone-oak']), owen))
+    expect(rulesOf(world.try(world.request('qpp', STAFF, ['aco-lone-oak']), owen))).toContain('QPP-CON-01')
   })
 
   test('QPP-FAQ-07 tells those with an older account where both entries are', () => {

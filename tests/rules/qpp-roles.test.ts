@@ -23,6 +23,20 @@ const PRACTICE = [
   'submit-practice-data',
   'targeted-review'
 ]
+/** Whether somebody may do that in the organization, as they are now. */
+const asks = (world: QppWorld, personId: string, referenceId: string, permission: string) =>
+  may(world.directory, world.ctx(world.person(personId)), {
+    personId,
+    organizationId: world.at(referenceId).id,
+    permission
+  })
+/** Maria is the official there, Owen on the staff. */
+function staffed(referenceId: string) {
+  const world = new QppWorld()
+  const maria = world.first('Maria', referenceId)
+  world.staff('Owen', referenceId, maria)
+  return world
+}
 const ENTITY = ['view-entity-participants', 'view-entity-eligibility', 'view-entity-feedback']
 
 describe('asking', () => {
@@ -58,8 +72,8 @@ describe('asking', () => {
     const owen = world.withAccount('Owen')
     const refused = world.try(world.request('qpp', STAFF, ['healthy-clinic', 'healthy-spine']), owen)
     expect(rulesOf(refused)).toEqual(expect.arrayContaining(['QPP-CON-03', 'QPP-CON-04']))
-    world.waiting(owen, STAFF, 'healthy-clinic')
-    world.waiting(owen, STAFF, 'healthy-spine')
+    for (const one of ['healthy-clinic', 'healthy-spine'])
+      expectAccepted(world.try(world.request('qpp', STAFF, [one]), owen))
     expect(world.directory.requestsOf('Owen').map(({ submission, id }) => submission === id)).toEqual([
       true,
       true
@@ -78,6 +92,34 @@ describe('asking', () => {
         type
       ).toEqual([OFFICIAL, STAFF])
     expect(qpp.roles[STAFF]?.organization.rules).toContain('QPP-ROL-01')
+  })
+
+  test('QPP-ROL-01 takes requests for both in every such type', () => {
+    for (const id of ['healthy-clinic', 'cpc-healthy-clinic', 'registry-midwest', 'vg-sangamon']) {
+      const world = new QppWorld()
+      world.first('Maria', id)
+      for (const [name, role] of [
+        ['Owen', STAFF],
+        ['Nora', OFFICIAL]
+      ] as const)
+        expectAccepted(world.try(world.request('qpp', role, [id]), world.withAccount(name)))
+    }
+  })
+
+  test('QPP-ROL-01 takes no request for another role there, or for these two where one is a clinician alone', () => {
+    const world = new QppWorld()
+    world.first('Maria', 'healthy-clinic')
+    const owen = world.withAccount('Owen')
+    const declared = { 'own-npi': true }
+    for (const [role, id] of [
+      [CLINICIAN, 'healthy-clinic'],
+      [STAFF, 'clinician-osei'],
+      [OFFICIAL, 'clinician-osei']
+    ] as const)
+      expect(world.try(world.request('qpp', role, [id], { declared }), owen), `${role} ${id}`).toMatchObject({
+        accepted: false,
+        refusal: { check: 'organization-found' }
+      })
   })
 
   test('QPP-REQ-01 asks nothing more of a further official', () => {
@@ -118,6 +160,31 @@ describe('asking', () => {
     }
   })
 
+  test('QPP-REQ-04 lets neither the staff decide nor somebody who was official once', () => {
+    const { world, maria, request } = waiting()
+    const nora = world.withAccount('Nora')
+    expectAccepted(world.decide(world.waiting(nora, OFFICIAL, 'healthy-clinic'), 'approve', maria))
+    const ida = world.staff('Ida', 'healthy-clinic', maria)
+    const grantId = world.directory.grantsOf('Nora')[0]?.id ?? 'none'
+    expectAccepted(
+      world.try({ type: 'grant.ask-change', grantId, role: null, reason: 'Left in May.' }, maria)
+    )
+    const taskId = world.directory.tasks()[0]?.id ?? 'none'
+    expectAccepted(
+      world.try({ type: 'task.close', taskId, outcome: 'done', note: 'Confirmed.' }, QPP_SUPPORT)
+    )
+    for (const [actor, check] of [
+      [ida, 'decider'],
+      [nora, 'request-known']
+    ] as const)
+      expect(world.decide(request, 'approve', actor), actor.name).toMatchObject({
+        accepted: false,
+        refusal: { check }
+      })
+    expect(world.status(request)).toBe('pending')
+    expectAccepted(world.decide(request, 'approve', maria))
+  })
+
   test('CMS-QPP-01 has officials approve and deny, and sets no limit to their number', () => {
     const { world, maria, request } = waiting()
     expect(qpp.roles[OFFICIAL]?.holders).toMatchObject({ max: null, rules: ['X-02', 'CMS-QPP-01'] })
@@ -136,6 +203,14 @@ describe('asking', () => {
     const { world, request } = waiting()
     expect(world.directory.request(request)?.tracking).toMatch(/^QPP-2026-\d+$/)
     expect(qpp.tracking.rules).toEqual(['CS-TRK-01'])
+  })
+
+  test('CS-TRK-01 spends no number on a request that is refused', () => {
+    const { world, owen, request } = waiting()
+    const number = (id: string) => Number(world.directory.request(id)?.tracking.split('-').at(-1))
+    expect(rulesOf(world.try(world.request('qpp', STAFF, ['healthy-clinic']), owen))).toEqual(['CS-DUP-01'])
+    const next = world.waiting(world.withAccount('Nora'), STAFF, 'healthy-clinic')
+    expect(number(next)).toBe(number(request) + 1)
   })
 
   test('CS-WDR-01 lets whoever asks take the request back until it is decided', () => {
@@ -157,6 +232,24 @@ describe('what the roles allow', () => {
     expect(labels(STAFF, 'practice')).toEqual(PRACTICE)
     for (const { rules } of permissionsOf(programs, 'qpp', STAFF, { type: 'practice', model: '' }))
       expect(rules).toEqual(['QPP-PRM-01'])
+    const world = staffed('healthy-clinic')
+    for (const permission of PRACTICE)
+      expect(asks(world, 'Owen', 'healthy-clinic', permission), permission).toMatchObject({
+        allowed: true,
+        rules: expect.arrayContaining(['QPP-PRM-01'])
+      })
+  })
+
+  test('QPP-PRM-01 lets the staff sign the practice up for nothing, and nobody from another practice see it', () => {
+    const world = staffed('healthy-clinic')
+    world.first('Nora', 'healthy-spine')
+    for (const permission of ['register-web-interface', 'register-cahps', 'decide-requests'])
+      expect(asks(world, 'Owen', 'healthy-clinic', permission), permission).toMatchObject({ allowed: false })
+    for (const permission of PRACTICE)
+      expect(asks(world, 'Nora', 'healthy-clinic', permission), permission).toMatchObject({
+        allowed: false,
+        rules: expect.arrayContaining(['QPP-PRM-01'])
+      })
   })
 
   test('QPP-PRM-02 lets the official of a practice do all that and three things more', () => {
@@ -216,6 +309,33 @@ describe('what the roles allow', () => {
     expect(nominate?.label).toMatch(/approved before/)
   })
 
+  test('QPP-PRM-04 and QPP-TYP-10 let the official nominate the registry, and not its staff', () => {
+    const world = staffed('registry-midwest')
+    for (const name of ['Maria', 'Owen'])
+      for (const permission of ['submit-for-clients', 'view-client-feedback'])
+        expect(asks(world, name, 'registry-midwest', permission), `${name} ${permission}`).toMatchObject({
+          allowed: true,
+          rules: expect.arrayContaining(['QPP-PRM-04'])
+        })
+    expect(asks(world, 'Maria', 'registry-midwest', 'self-nominate')).toMatchObject({
+      allowed: true,
+      rules: expect.arrayContaining(['QPP-TYP-10', 'QPP-PRM-04'])
+    })
+    expect(asks(world, 'Owen', 'registry-midwest', 'self-nominate')).toMatchObject({
+      allowed: false,
+      why: 'Belongs to: Security Official.',
+      rules: ['QPP-TYP-10', 'QPP-PRM-04']
+    })
+  })
+
+  test('QPP-TYP-10 lets no official of a practice nominate anything', () => {
+    const world = staffed('healthy-clinic')
+    expect(asks(world, 'Maria', 'healthy-clinic', 'self-nominate')).toMatchObject({
+      allowed: false,
+      why: 'Belongs to: no role here.'
+    })
+  })
+
   test('QPP-PRM-05 lets the roles of a virtual group see and submit, and its official register it', () => {
     const staff = ['view-group-members', 'submit-for-group', 'view-group-feedback']
     expect(labels(STAFF, 'virtual-group')).toEqual(staff)
@@ -225,6 +345,22 @@ describe('what the roles allow', () => {
       'register-group-cahps',
       'decide-requests'
     ])
+    const world = staffed('vg-sangamon')
+    for (const permission of staff)
+      expect(asks(world, 'Owen', 'vg-sangamon', permission), permission).toMatchObject({
+        allowed: true,
+        rules: expect.arrayContaining(['QPP-PRM-05'])
+      })
+    expect(asks(world, 'Maria', 'vg-sangamon', 'register-group-cahps')).toMatchObject({ allowed: true })
+  })
+
+  test('QPP-PRM-05 lets the staff of a virtual group sign it up for nothing', () => {
+    const world = staffed('vg-sangamon')
+    for (const permission of ['register-group-web-interface', 'register-group-cahps'])
+      expect(asks(world, 'Owen', 'vg-sangamon', permission), permission).toMatchObject({
+        allowed: false,
+        rules: ['QPP-PRM-05']
+      })
   })
 
   test('QPP-PRM-06 lets only the official let others in, in every type', () => {
@@ -371,6 +507,15 @@ describe('exceptions', () => {
     const again = world.waiting(owen, STAFF, 'healthy-clinic')
     expectAccepted(world.decide(again, 'approve', maria))
     expect(qpp.askAgain?.rules).toContain('QPP-EXC-02')
+  })
+
+  test('QPP-EXC-02 lets nobody ask again whose request still waits, or was approved', () => {
+    const { world, maria, owen, request } = waiting()
+    const again = () => world.try(world.request('qpp', STAFF, ['healthy-clinic']), owen)
+    expect(rulesOf(again())).toEqual(['CS-DUP-01'])
+    expectAccepted(world.decide(request, 'approve', maria))
+    expect(again()).toMatchObject({ accepted: false, refusal: { check: 'not-held' } })
+    expect(world.directory.requestsOf('Owen')).toHaveLength(1)
   })
 
   test('QPP-EXC-03 gives the Clinician role without anybody’s approval', () => {

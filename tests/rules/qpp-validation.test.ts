@@ -14,6 +14,28 @@ function first(referenceId: string, answers: Record<string, string> = PROOFS[ref
 const oneWrong = (referenceId: string, others: Record<string, string>) =>
   Object.entries(others).map(([field, value]) => ({ ...PROOFS[referenceId], [field]: value }))
 
+/** These answers make a newcomer the first official there, by that rule. */
+function expectProof(referenceId: string, rule: string, answers?: Record<string, string>) {
+  expect(first(referenceId, answers), referenceId).toMatchObject({
+    accepted: true,
+    rules: expect.arrayContaining([rule])
+  })
+}
+/** These answers are well written and prove nothing. */
+function expectNoProof(referenceId: string, answers: Record<string, string>) {
+  expect(first(referenceId, answers), JSON.stringify(answers)).toMatchObject({
+    accepted: false,
+    refusal: { check: 'validated' }
+  })
+}
+/** Some of the answers are missing, and the form says which. */
+function expectMissing(referenceId: string, answers: Record<string, string>, ...missing: string[]) {
+  expect(first(referenceId, answers), JSON.stringify(answers)).toMatchObject({
+    accepted: false,
+    refusal: { check: 'answers-form', fields: missing.map((field) => ({ field })) }
+  })
+}
+
 describe('what the first official proves', () => {
   test('QPP-VAL-01 approves at once if it fits, and nobody decides', () => {
     const world = new QppWorld()
@@ -51,36 +73,38 @@ describe('what the first official proves', () => {
   })
 
   test('QPP-VAL-03 takes the ACO’s ID and two of its practices, for both ACO models', () => {
-    expect(allowedBy(first('aco-prairie'))).toContain('QPP-VAL-03')
-    expect(allowedBy(first('next-heartland'))).toContain('QPP-VAL-03')
+    expectProof('aco-prairie', 'QPP-VAL-03')
+    expectProof('next-heartland', 'QPP-VAL-03')
+  })
+
+  test('QPP-VAL-03 takes no other ACO’s ID, no practice of another, and not one practice alone or twice', () => {
     const others = { entityId: 'A9002', tin: '795520463', secondTin: '795520463' }
-    for (const answers of oneWrong('aco-prairie', others))
-      expect(first('aco-prairie', answers).accepted).toBe(false)
+    for (const answers of oneWrong('aco-prairie', others)) expectNoProof('aco-prairie', answers)
     // The same practice twice is one practice.
-    expect(first('aco-prairie', { ...PROOFS['aco-prairie'], secondTin: '747575757' }).accepted).toBe(false)
-    expect(first('aco-prairie', { entityId: 'A9001', tin: '747575757' })).toMatchObject({
-      accepted: false,
-      refusal: { check: 'answers-form', fields: [{ field: 'secondTin' }] }
-    })
+    expectNoProof('aco-prairie', { ...PROOFS['aco-prairie'], secondTin: '747575757' })
+    expectMissing('aco-prairie', { entityId: 'A9001', tin: '747575757' }, 'secondTin')
   })
 
   test('QPP-VAL-04 is content with one TIN for an ACO of a single TIN', () => {
-    expect(allowedBy(first('aco-lone-oak'))).toEqual(expect.arrayContaining(['QPP-VAL-04', 'QPP-VAL-01']))
-    expect(allowedBy(first('next-sangamon'))).toContain('QPP-VAL-04')
+    expectProof('aco-lone-oak', 'QPP-VAL-04')
+    expectProof('aco-lone-oak', 'QPP-VAL-01')
+    expectProof('next-sangamon', 'QPP-VAL-04')
+  })
+
+  test('QPP-VAL-04 wants that one TIN to be the ACO’s own', () => {
     for (const answers of oneWrong('aco-lone-oak', { entityId: 'A9001', tin: '747575757' }))
-      expect(first('aco-lone-oak', answers).accepted).toBe(false)
+      expectNoProof('aco-lone-oak', answers)
+    expectMissing('aco-lone-oak', { entityId: 'A9002' }, 'tin')
   })
 
   test('QPP-VAL-12 reads from the list which ACO has a single TIN, and from nobody’s word', () => {
     // One practice takes part, but the ACO isn't on the list: two TINs are asked for all the same.
-    expect(first('aco-new-salem', { entityId: 'A9003', tin: '795520463' })).toMatchObject({
-      accepted: false,
-      refusal: { check: 'answers-form', fields: [{ field: 'secondTin' }] }
-    })
-    expect(
-      first('aco-new-salem', { entityId: 'A9003', tin: '795520463', secondTin: '747575757' }).accepted
-    ).toBe(false)
-    expect(allowedBy(first('aco-lone-oak'))).toContain('QPP-VAL-12')
+    expectMissing('aco-new-salem', { entityId: 'A9003', tin: '795520463' }, 'secondTin')
+    expectNoProof('aco-new-salem', { entityId: 'A9003', tin: '795520463', secondTin: '747575757' })
+  })
+
+  test('QPP-VAL-12 lets an ACO that is on the list in by its single TIN', () => {
+    expectProof('aco-lone-oak', 'QPP-VAL-12')
   })
 
   test('X-17 goes by the reference list, whatever else is declared', () => {
@@ -95,24 +119,30 @@ describe('what the first official proves', () => {
   })
 
   test('QPP-VAL-05 takes site ID, TIN and NPI for a CPC+ site', () => {
-    expect(allowedBy(first('cpc-healthy-clinic'))).toContain('QPP-VAL-05')
+    expectProof('cpc-healthy-clinic', 'QPP-VAL-05')
+  })
+
+  test('QPP-VAL-05 takes no other site’s ID, TIN or NPI', () => {
     const others = { entityId: 'T2IL9002', tin: '784410092', npi: '2525252525' }
-    for (const answers of oneWrong('cpc-healthy-clinic', others))
-      expect(first('cpc-healthy-clinic', answers).accepted, JSON.stringify(answers)).toBe(false)
+    for (const answers of oneWrong('cpc-healthy-clinic', others)) expectNoProof('cpc-healthy-clinic', answers)
   })
 
   test('QPP-VAL-06 takes ESCO ID, TIN and NPI for an ESCO', () => {
-    expect(allowedBy(first('esco-river-bend'))).toContain('QPP-VAL-06')
+    expectProof('esco-river-bend', 'QPP-VAL-06')
+  })
+
+  test('QPP-VAL-06 takes no other ESCO’s ID, TIN or NPI', () => {
     const others = { entityId: 'C9002', tin: '704478120', npi: '2500001187' }
-    for (const answers of oneWrong('esco-river-bend', others))
-      expect(first('esco-river-bend', answers).accepted, JSON.stringify(answers)).toBe(false)
+    for (const answers of oneWrong('esco-river-bend', others)) expectNoProof('esco-river-bend', answers)
   })
 
   test('QPP-VAL-07 takes OCM ID, TIN and NPI for an OCM site', () => {
-    expect(allowedBy(first('ocm-gateway'))).toContain('QPP-VAL-07')
+    expectProof('ocm-gateway', 'QPP-VAL-07')
+  })
+
+  test('QPP-VAL-07 takes no other site’s OCM ID, TIN or NPI', () => {
     const others = { entityId: 'OCM902', tin: '709210345', npi: '2500001138' }
-    for (const answers of oneWrong('ocm-gateway', others))
-      expect(first('ocm-gateway', answers).accepted, JSON.stringify(answers)).toBe(false)
+    for (const answers of oneWrong('ocm-gateway', others)) expectNoProof('ocm-gateway', answers)
   })
 
   test('QPP-VAL-08 takes any TIN of the site, with a clinician of the site in that same TIN', () => {
@@ -133,9 +163,12 @@ describe('what the first official proves', () => {
   })
 
   test('QPP-VAL-09 takes TIN and Vendor ID of the registry', () => {
-    expect(allowedBy(first('registry-midwest'))).toContain('QPP-VAL-09')
+    expectProof('registry-midwest', 'QPP-VAL-09')
+  })
+
+  test('QPP-VAL-09 takes no other registry’s TIN or Vendor ID', () => {
     for (const answers of oneWrong('registry-midwest', { tin: '797120081', vendorId: 'V900144' }))
-      expect(first('registry-midwest', answers).accepted).toBe(false)
+      expectNoProof('registry-midwest', answers)
   })
 
   test('QPP-VAL-10 connects to no registry that isn’t approved, and tells a new one that it needn’t', () => {
@@ -146,10 +179,19 @@ describe('what the first official proves', () => {
     expect(qpp.organizationTypes.registry?.lookup?.source.rules).toContain('QPP-VAL-10')
   })
 
+  test('QPP-VAL-10 connects to one that is approved, of which the Vendor ID is the proof', () => {
+    expectProof('registry-midwest', 'QPP-VAL-09')
+    expectMissing('registry-midwest', { tin: '787120056' }, 'vendorId')
+  })
+
   test('QPP-VAL-11 takes two practices of the virtual group', () => {
-    expect(allowedBy(first('vg-sangamon'))).toContain('QPP-VAL-11')
+    expectProof('vg-sangamon', 'QPP-VAL-11')
+  })
+
+  test('QPP-VAL-11 takes no practice from outside of it, and none of its practices twice', () => {
     for (const answers of oneWrong('vg-sangamon', { tin: '784410092', secondTin: '747575757' }))
-      expect(first('vg-sangamon', answers).accepted).toBe(false)
+      expectNoProof('vg-sangamon', answers)
+    expectMissing('vg-sangamon', { tin: '747575757' }, 'secondTin')
   })
 
   test('QPP-UI-02 and QPP-ROL-02 ask for fields that depend on the type, and on the model', () => {
@@ -165,7 +207,17 @@ describe('what the first official proves', () => {
     expect(asked('vg-sangamon')).toEqual(['tin', 'secondTin'])
     expect(qpp.notices.find(({ at }) => at.includes('validation'))?.rules).toBeDefined()
     expect(qpp.roles[OFFICIAL]?.routes[0]).toMatchObject({ when: 'first' })
-    expect(allowedBy(first('healthy-clinic'))).toContain('QPP-ROL-02')
+  })
+
+  test('QPP-ROL-02 makes nobody the first official without further data', () => {
+    expectMissing('healthy-clinic', {}, 'tin', 'npi', 'ptan')
+    // What proves it for one type proves nothing for another.
+    expectMissing('registry-midwest', { tin: '787120056', npi: '4545454545', ptan: 'G676767676' }, 'vendorId')
+  })
+
+  test('QPP-ROL-02 makes whoever gives the data of that type the first official', () => {
+    expectProof('healthy-clinic', 'QPP-ROL-02')
+    expectProof('registry-midwest', 'QPP-ROL-02')
   })
 
   test('QPP-UI-01 and QPP-PTAN-01 explain a PTAN beside the fields, and where it is found', () => {
@@ -247,6 +299,15 @@ describe('what goes wrong', () => {
     expect(rulesOf(blocked)).toContain('QPP-ERR-03')
   })
 
+  test('QPP-ERR-03 blocks nobody after two failures', () => {
+    const world = new QppWorld()
+    const maria = world.withAccount('Maria')
+    const more = { answers: WRONG, requestIds: [world.id('request')] }
+    for (let i = 0; i < 2; i += 1) world.tryOfficial(maria, 'healthy-clinic', more)
+    expect(world.directory.validationsOf('qpp', 'Maria')).toMatchObject({ blockedBy: null, total: 2 })
+    expectAccepted(world.tryOfficial(maria, 'healthy-spine'))
+  })
+
   test('QPP-ERR-04 hands the request to support, which decides it by hand', () => {
     const world = new QppWorld()
     const maria = world.withAccount('Maria')
@@ -293,6 +354,22 @@ describe('what goes wrong', () => {
     const numbers = world.directory.tasks().map(({ number }) => number)
     expect(numbers).toEqual(['CS00000001', 'CS00000002'])
     for (const number of numbers) expect(number).toMatch(/^CS\d{8}$/)
+  })
+
+  test('QPP-ERR-05 makes the ticket with the third failure, and a decision by support closes it', () => {
+    const world = new QppWorld()
+    const { requestId } = world.failThreeTimes(world.withAccount('Maria'), 'healthy-clinic', WRONG)
+    expectAccepted(world.decide(requestId, 'approve', QPP_SUPPORT))
+    expect(world.directory.tasks()).toMatchObject([{ number: 'CS00000001', requestId, status: 'done' }])
+  })
+
+  test('QPP-ERR-05 makes no ticket for a second failure', () => {
+    const world = new QppWorld()
+    const maria = world.withAccount('Maria')
+    const more = { answers: WRONG, requestIds: [world.id('request')] }
+    for (let i = 0; i < 2; i += 1)
+      expect(rulesOf(world.tryOfficial(maria, 'healthy-clinic', more))).not.toContain('QPP-ERR-05')
+    expect(world.directory.tasks()).toEqual([])
   })
 
   test('QPP-ERR-06 tells through the ticket what came of it', () => {

@@ -10,6 +10,7 @@ import { refused, refusedBy } from './refusal'
 import { requestDetail } from './request-detail'
 import {
   ageText,
+  asDecider,
   type Candidate,
   candidates,
   daysLeft,
@@ -20,6 +21,7 @@ import {
   statusOf,
   whoCan
 } from './request-words'
+import { openTasks } from './tasks'
 import { countWord, initials } from './wording'
 
 export { requestDetail } from './request-detail'
@@ -69,9 +71,8 @@ export function inbox(desk: Desk): Inbox {
   const actor = desk.actor()
   const { decidable, own } = waitingFor(desk)
   const rows = decidable.map((waiting) => rowOf(desk, names, waiting))
-  const pack = desk.programs.all()[0]
-  const title =
-    actor.kind === 'authority' ? `${authorityName(desk)} desk` : (pack?.inbox.title ?? 'Pending approvals')
+  const authority = actor.kind === 'authority'
+  const title = authority ? deskName(desk) : desk.keyboard.program().inbox.title
   return {
     title,
     sub: subOf(desk, decidable, own.length),
@@ -81,6 +82,7 @@ export function inbox(desk: Desk): Inbox {
     }),
     rows,
     own: own.map((waiting) => ownOf(desk, names, waiting)),
+    tasks: authority ? openTasks(desk).length : null,
     empty: rows.length > 0 ? '' : emptyText(desk, names)
   }
 }
@@ -89,7 +91,13 @@ export function inbox(desk: Desk): Inbox {
 export function authorityName(desk: Desk): string {
   const actor = desk.actor()
   const pack = desk.programs.all().find(({ authority }) => 'id' in actor && authority.id === actor.id)
-  return pack?.authority.short ?? desk.programs.all()[0]?.authority.short ?? actor.name
+  return pack?.authority.short ?? actor.name
+}
+
+/** What its inbox is called: `CMS desk`; a help desk is one already. */
+export function deskName(desk: Desk): string {
+  const name = authorityName(desk)
+  return /\bdesk$/i.test(name) ? name : `${name} desk`
 }
 
 function subOf(desk: Desk, decidable: readonly Waiting[], own: number): string {
@@ -145,7 +153,7 @@ function ownOf(desk: Desk, names: Names, { request, list }: Waiting): OwnRequest
 function emptyText(desk: Desk, names: Names): string {
   const actor = desk.actor()
   const now = desk.now()
-  const none = desk.programs.all()[0]?.inbox.empty ?? 'Nothing waits for your decision.'
+  const none = desk.keyboard.program().inbox.empty
   const last = lastDecision(desk)
   if (last === undefined || !('id' in actor)) return none
   const { request, decision } = last
@@ -174,11 +182,20 @@ export interface Decided {
 /** Decides a request as the one at the keyboard. Where somebody was first, the refusal says who and when. */
 export async function decideRequest(
   desk: Desk,
-  input: { requestId: string; outcome: 'approve' | 'reject' | 'defer'; justification: string }
+  input: {
+    requestId: string
+    outcome: 'approve' | 'reject' | 'defer'
+    justification: string
+    acknowledged?: boolean | undefined
+  }
 ): Promise<Outcome<Decided>> {
+  const { acknowledged, ...given } = input
   const { decision, seq } = await desk.execute(
-    { type: 'request.decide', ...input },
-    { private: ({ accepted }) => (accepted ? dropDecision(desk, input.requestId) : []) }
+    { type: 'request.decide', ...given, ...(acknowledged === undefined ? {} : { acknowledged }) },
+    {
+      session: asDecider(desk, input.requestId).session,
+      private: ({ accepted }) => (accepted ? dropDecision(desk, input.requestId) : [])
+    }
   )
   const request = desk.directory.request(input.requestId)
   if (!decision.accepted) {
@@ -237,6 +254,9 @@ export async function recordEvidence(
     note: string
   }
 ): Promise<Outcome<RequestDetail>> {
-  const { decision } = await desk.execute({ type: 'request.record-evidence', ...input })
+  const { decision } = await desk.execute(
+    { type: 'request.record-evidence', ...input },
+    { session: asDecider(desk, input.requestId).session }
+  )
   return decision.accepted ? requestDetail(desk, input) : refusedBy(decision.refusal)
 }

@@ -1,6 +1,7 @@
 import type { AskingView, ChosenPlace, FindWay } from '@shared/ipc'
 import { findRole } from '@shared/policy'
-import { type AskedOrganization, ownOrganizations, placesOf, typesOfRole } from '@shared/policy/asking'
+import { type AskedOrganization, placesOf, typesOfRole } from '@shared/policy/asking'
+import { ownOrganizations } from '@shared/policy/asking-choices'
 import type { Organization } from '@shared/policy/model'
 import type { FindWayFact, LookupFact, OrganizationTypeFact } from '@shared/policy/pack/organization-type'
 import { placeKey } from '../asking-draft'
@@ -107,7 +108,7 @@ const midSentence = (title: string): string =>
 const DIGITS = new Set(['tin', 'npi'])
 
 /** A name and a number of digits can't be taken for one another: they share one field. */
-function waysOf(ways: readonly FindWayFact[]): FindWay[] {
+export function waysOf(ways: readonly FindWayFact[]): FindWay[] {
   const [name, ...others] = [...ways].sort((a) => (a.how === 'type-ahead' ? -1 : 1))
   const number = others[0]
   if (

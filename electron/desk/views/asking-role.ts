@@ -1,14 +1,7 @@
 import type { AskingView } from '@shared/ipc'
 import { findRole } from '@shared/policy'
-import {
-  declarationsOf,
-  groupKindsAsked,
-  groupsAsked,
-  placesOf,
-  rolesAsked,
-  standsAgainst,
-  validationAsked
-} from '@shared/policy/asking'
+import { declarationsOf, placesOf, rolesAsked, standsAgainst, validationAsked } from '@shared/policy/asking'
+import { groupKindsAsked, groupsAsked } from '@shared/policy/asking-choices'
 import { declarationFields } from '@shared/policy/declarations'
 import type { FieldFact } from '@shared/policy/pack/screen'
 import { NEW_GROUP } from '../asking-draft'

@@ -3,16 +3,18 @@ import type {
   ReferenceAnswer,
   ReferenceEditionView,
   ReferenceHit,
+  ReferenceKinds,
   ReferencePreview,
   ReferenceState
 } from '@shared/ipc'
-import type { ProgramPack } from '@shared/policy'
+import { inForce, type ProgramPack } from '@shared/policy'
 import type { FindWayFact, LookupFact, OrganizationTypeFact } from '@shared/policy/pack/organization-type'
 import type { ReferenceOrganization } from '@shared/policy/reference'
 import type { Comparison, EntryKind, ReferenceIndex } from '@shared/reference'
 import { foundParts } from '@shared/reference/words'
 import type { OpenedDirectory } from '../../reference'
 import type { Desk } from '../desk'
+import { waysOf } from './asking-find'
 import { isoDay, longDate, when } from './dates'
 import { refused } from './refusal'
 import { plural } from './wording'
@@ -57,6 +59,30 @@ export function referenceState(desk: Desk): ReferenceState {
     })),
     rules: ['CS-REF-01', 'CS-REF-02']
   }
+}
+
+/** What can be looked for, program by program, by the readings in force. */
+export function referenceKinds(desk: Desk): ReferenceKinds {
+  const programs = desk.programs.all().flatMap((pack) => {
+    const types = Object.entries(pack.organizationTypes).flatMap(([id, type]) => {
+      const { title, under, lookup } = type
+      if (lookup === undefined || !inForce(under, desk.programs, desk.directory, pack.id)) return []
+      const waysFor = (model: string) =>
+        waysOf(lookup.ways.filter(({ models }) => models.length === 0 || models.includes(model)))
+      return [
+        {
+          id,
+          title,
+          source: { text: lookup.source.text, rules: lookup.source.rules },
+          models: lookup.models.map(({ id: value, label }) => ({ value, label, ways: waysFor(value) })),
+          ways: lookup.models.length === 0 ? waysFor('') : []
+        }
+      ]
+    })
+    return types.length === 0 ? [] : [{ id: pack.id, title: pack.title, types }]
+  })
+  const here = desk.keyboard.program().id
+  return { present: programs.find(({ id }) => id === here)?.id ?? programs[0]?.id ?? '', programs }
 }
 
 const KIND_LABELS: readonly [EntryKind, string][] = [

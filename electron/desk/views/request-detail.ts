@@ -1,24 +1,24 @@
 import type { Outcome, RequestDetail } from '@shared/ipc'
-import { mayDecide } from '@shared/policy'
+import { askedToDecide, mayDecide } from '@shared/policy'
 import type { AccessRequest, Evidence } from '@shared/policy/model'
 import type { EvidenceFact, RouteFact } from '@shared/policy/pack/role'
 import { decisionDraft } from '../decision-draft'
 import type { Desk } from '../desk'
-import { daysBetween, relativeMoment, when } from './dates'
+import { daysBetween, when } from './dates'
 import { Names } from './names'
 import { refused, refusedBy } from './refusal'
+import { factsOf } from './request-facts'
 import {
-  ageText,
+  asDecider,
   type Candidate,
   candidates,
   entryOf,
   isOpen,
-  isOverdue,
   lastSignIn,
   maySee,
   statusOf
 } from './request-words'
-import { initials, phone, plural, quoted, sentence } from './wording'
+import { initials, phone, plural, quoted } from './wording'
 
 /** One request with everything that a decision needs: facts, life line, who can decide, and how that was found. */
 export function requestDetail(desk: Desk, input: { requestId: string }): Outcome<RequestDetail> {
@@ -30,8 +30,10 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
   const actor = desk.actor()
   const list = candidates(desk, request)
   const own = 'id' in actor && actor.id === request.personId
-  const { outcomes, refusal, trace } = mayDecide(desk.directory, request.id, desk.context())
+  const context = asDecider(desk, request.id)
+  const { outcomes, refusal, trace } = mayDecide(desk.directory, request.id, context)
   if (refusal !== null && !maySee(desk, request.id)) return refusedBy(refusal)
+  const asked = askedToDecide(desk.directory, request.id, context)
   const approval = names.pack(request.program)?.approval
   const then = request.kind === 'new-user' ? approval?.newUser : approval?.existingUser
   return {
@@ -58,8 +60,13 @@ export function requestDetail(desk: Desk, input: { requestId: string }): Outcome
         refusal === null ? null : { message: refusal.message, remedy: refusal.remedy, rules: refusal.rules },
       deferNote: route?.deferNote?.text ?? '',
       deferRules: route?.deferNote?.rules ?? [],
-      justificationLabel: route?.justification?.label ?? '',
-      justificationRules: route?.justification?.rules ?? [],
+      justificationLabel: asked?.reason.label ?? '',
+      justificationRequired: asked?.reason.required ?? false,
+      justificationRules: asked?.reason.required ? asked.reason.rules : [],
+      accountability:
+        asked?.accountability && outcomes.includes('approve')
+          ? { text: asked.accountability.text, rules: asked.accountability.rules }
+          : null,
       evidence: evidenceOf(desk, request, route),
       decisions: decisionsOf(desk, names, request, route),
       trace: trace.map(({ label, status, detail, rules }) => ({
@@ -105,53 +112,6 @@ function approverOf(
 ): RequestDetail['approvers'][number] {
   const seen = kind === 'person' && can ? lastSignIn(desk, id, request.program) : ''
   return { name, line: [line, seen].filter(Boolean).join(', '), can, why, rules }
-}
-
-type Fact = RequestDetail['facts'][number]
-
-function factsOf(desk: Desk, names: Names, request: AccessRequest, route: RouteFact | undefined): Fact[] {
-  const pack = names.pack(request.program)
-  const zone = desk.timeZone
-  const now = desk.now()
-  const person = desk.directory.person(request.personId)
-  const organization = desk.directory.organization(request.organizationId)
-  const facts: Fact[] = [
-    { label: 'Tracking number', value: request.tracking, rules: pack?.tracking.rules ?? [] }
-  ]
-  if (organization !== undefined) {
-    const keyed = pack?.organizationTypes[organization.type]?.keyedBy
-    facts.push({
-      label: 'Organization',
-      value: `${organization.name}, TIN ${names.tin(organization)}`,
-      rules: keyed?.rules ?? []
-    })
-    // Whoever approves the first official of a practice approves the practice with it.
-    if (organization.status === 'proposed') {
-      const { street, city, state, zip } = organization.address
-      const type = pack?.organizationTypes[organization.type]
-      facts.push({ label: 'Address', value: `${street}, ${city}, ${state} ${zip}`, rules: [] })
-      facts.push({ label: 'Practice phone', value: phone(organization.phone), rules: [] })
-      facts.push({
-        label: 'Professionals',
-        value: organization.professionals.map(({ npi, ptan }) => `NPI ${npi}, PTAN ${ptan}`).join('\n'),
-        rules: type?.professionals?.rules ?? []
-      })
-    }
-  }
-  facts.push({ label: 'E-mail', value: `${request.email}, confirmed`, rules: [] })
-  if (person !== undefined) facts.push({ label: 'Phone', value: phone(person.phone), rules: [] })
-  const reason = pack?.registration?.screens.find(({ kind }) => kind === 'justification')
-  facts.push({ label: 'Why they ask', value: quoted(request.justification), rules: reason?.rules ?? [] })
-  if (request.answerBy !== null && isOpen(request)) {
-    const age = ageText(request, now, zone)
-    const late = isOverdue(request, now) ? ', overdue' : ''
-    facts.push({
-      label: 'Answer promised',
-      value: `${sentence(relativeMoment(request.answerBy, now, zone))}, ${age}${late}`,
-      rules: route?.answerWithin?.rules ?? []
-    })
-  }
-  return facts
 }
 
 /** What must be on record before an approval, with whom to speak and what was found so far. */

@@ -8,8 +8,9 @@ import { digits, joined } from './wording'
 
 export type Candidate = ReturnType<typeof approversOf>[number]
 
-export const isOpen = (request: AccessRequest): boolean =>
-  request.status === 'pending' || request.status === 'deferred'
+/** Not decided for good yet; also while the authority looks at it by hand. */
+export const isOpen = ({ status }: AccessRequest): boolean =>
+  status === 'pending' || status === 'deferred' || status === 'review'
 
 /** Everybody whom the engine names for this request, able to decide it or not; the authority by its short name. */
 export const candidates = (desk: Desk, request: AccessRequest): Candidate[] =>
@@ -19,9 +20,17 @@ export const candidates = (desk: Desk, request: AccessRequest): Candidate[] =>
       : candidate
   )
 
+/** The context in which a request is decided: with the session that whoever is here has with its program's identity. */
+export function asDecider(desk: Desk, requestId: string) {
+  const request = desk.directory.request(requestId)
+  const identity = request && desk.programs.find(request.program)?.identity
+  const context = desk.context()
+  return identity === undefined ? context : { ...context, session: desk.keyboard.session(identity) }
+}
+
 /** Whether the one at the keyboard may know of the request at all; the first of the engine's checks says so. */
 export const maySee = (desk: Desk, requestId: string): boolean =>
-  mayDecide(desk.directory, requestId, desk.context()).refusal?.check !== 'request-known'
+  mayDecide(desk.directory, requestId, asDecider(desk, requestId)).refusal?.check !== 'request-known'
 
 /** Those who can decide it now. The authority always can: where it may not approve, it may still deny. */
 export const able = (list: readonly Candidate[]): Candidate[] =>

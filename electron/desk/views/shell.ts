@@ -4,11 +4,12 @@ import type { Instant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { unreadCount } from '../messages'
 import { dayLabel, personas } from '../training'
-import { authorityName, waitingCount } from './approvals'
+import { authorityName, deskName, waitingCount } from './approvals'
 import { fieldTime, fullMoment, isoDay, when } from './dates'
 import { exportedThrough } from './home'
 import { Names } from './names'
 import { idleMinutes } from './settings'
+import { tasksBesideRequests } from './tasks'
 import { digits, initials, joined, plural, unique } from './wording'
 
 /** The frame around every screen: who is here, where they may go, whom they can call, what time it is. */
@@ -113,17 +114,27 @@ const item = (screen: Screen, label: string, count = 0, quiet = false): NavItem 
   quiet
 })
 
+/** Whether the present program looks organizations up; under Settings the directory is in every program's reach. */
+const asksDirectory = (desk: Desk): boolean =>
+  Object.values(desk.keyboard.program().organizationTypes).some(({ lookup }) => lookup !== undefined)
+
 /** Where this person may go. What asks for a sign-in isn't offered before it. */
 function navOf(desk: Desk): NavItem[] {
   const messages = (): NavItem =>
     item('messages', desk.mode === 'LIVE' ? 'Outbox' : 'Messages', unreadCount(desk), true)
-  const common = [item('record', 'Record'), item('bundles', 'Bundles & sync'), item('settings', 'Settings')]
+  const record = [
+    ...(asksDirectory(desk) ? [item('reference', 'Reference directory')] : []),
+    item('record', 'Record'),
+    item('bundles', 'Bundles & sync')
+  ]
+  const settings = item('settings', 'Settings')
+  const common = [...record, item('explain', 'Explain'), settings]
   const home = item('home', 'Home')
   const organization = item('organization', 'Organization')
   if (desk.actor().kind === 'authority')
     return [
       home,
-      item('authority', `${authorityName(desk)} desk`, waitingCount(desk)),
+      item('authority', deskName(desk), waitingCount(desk) + tasksBesideRequests(desk)),
       organization,
       ...common
     ]
@@ -158,7 +169,8 @@ function navOf(desk: Desk): NavItem[] {
       : []),
     organization,
     messages(),
-    ...common
+    ...record,
+    settings
   ]
 }
 

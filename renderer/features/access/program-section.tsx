@@ -2,7 +2,7 @@ import type { AccessView } from '@shared/ipc'
 import { type ReactNode, useId } from 'react'
 import { api } from '../../api'
 import { Button, FaultNotice, RefusalAlert, RuleButtons, Status } from '../../components'
-import { goTo, useAction } from '../../state'
+import { goTo, refreshed, useAction } from '../../state'
 import { Others } from './others'
 import { RequestCard } from './request-card'
 import { RoleCard } from './role-card'
@@ -105,8 +105,10 @@ function Column({ title, show, children }: ColumnProps) {
 function Ways({ program }: { program: Program }) {
   const action = useAction()
   const follow = async (target: Program['ways'][number]['target']) => {
-    const turned = await action.run(() => api.asking.turnTo({ program: program.program }))
-    if (turned !== null) goTo(target)
+    const shell = await action.run(() => api.workspace.turnTo({ program: program.program }))
+    if (shell === null) return
+    refreshed(shell)
+    goTo(target)
   }
   if (program.ways.length === 0) return null
   return (

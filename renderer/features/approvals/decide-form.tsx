@@ -1,9 +1,10 @@
-import type { RequestDetail } from '@shared/ipc'
+import type { RefusalView, RequestDetail } from '@shared/ipc'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api'
 import {
   announce,
   Button,
+  CheckField,
   errorOf,
   FaultNotice,
   fieldDomId,
@@ -13,7 +14,7 @@ import {
   RuleButtons,
   TextField
 } from '../../components'
-import { useAction, useSession } from '../../state'
+import { useAction, useSession, whyHash } from '../../state'
 import type { Decided } from './detail-panel'
 
 type Outcome = RequestDetail['outcomes'][number]['id']
@@ -39,6 +40,8 @@ export function DecideForm(props: DecideFormProps) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const action = useAction()
   const [missing, setMissing] = useState(false)
+  const [acknowledged, setAcknowledged] = useState(false)
+  const [unread, setUnread] = useState(false)
   useJustificationKey(field, props.onEnter)
   // What was missing is on record now: the refusal that said so is no longer true.
   const { clear } = action
@@ -50,18 +53,36 @@ export function DecideForm(props: DecideFormProps) {
   if (request.outcomes.length === 0)
     return (
       <>
-        {action.refusal ? <RefusalAlert refusal={action.refusal} /> : <Blocked blocked={request.blocked} />}
+        {action.refusal ? (
+          <>
+            <RefusalAlert refusal={action.refusal} />
+            <WhyLink requestId={request.requestId} />
+          </>
+        ) : (
+          <Blocked blocked={request.blocked} requestId={request.requestId} />
+        )}
         <Unsent text={props.justification} />
       </>
     )
 
   const decide = async (outcome: Outcome) => {
-    if (props.justification.trim() === '') {
+    if (request.justificationRequired && props.justification.trim() === '') {
       setMissing(true)
       field.current?.focus()
       return
     }
-    const input = { requestId: request.requestId, outcome, justification: props.justification }
+    const { requestId, accountability } = request
+    if (accountability && outcome === 'approve' && !acknowledged) {
+      setUnread(true)
+      document.getElementById(fieldDomId('acknowledged'))?.focus()
+      return
+    }
+    const input = {
+      requestId,
+      outcome,
+      justification: props.justification,
+      ...(accountability && outcome === 'approve' ? { acknowledged } : {})
+    }
     const value = await action.run(() => api.approvals.decide(input))
     if (value === null) return props.onRefused()
     announce(`${value.message} It is record ${value.recordSeq}.`)
@@ -71,9 +92,10 @@ export function DecideForm(props: DecideFormProps) {
   const error = missing ? 'Write why you decide so. Without a justification nothing is decided.' : undefined
   return (
     <>
-      {action.refusal && !errorOf(action.refusal, 'justification') ? (
+      {action.refusal && !ofField(action.refusal) ? (
         <div className="approvals-answer">
           <RefusalAlert refusal={action.refusal} />
+          <WhyLink requestId={request.requestId} />
         </div>
       ) : null}
       {action.fault ? (
@@ -85,8 +107,12 @@ export function DecideForm(props: DecideFormProps) {
         <TextField
           id="justification"
           label={request.justificationLabel}
-          hint="Kept in the record and sent to the requester with your decision."
-          required
+          hint={
+            request.justificationRequired
+              ? 'Kept in the record and sent to the requester with your decision.'
+              : 'If you give one, it is kept in the record and sent to the requester with your decision.'
+          }
+          required={request.justificationRequired}
           rows={3}
           value={props.justification}
           readOnly={action.busy || readOnly !== null}
@@ -102,6 +128,26 @@ export function DecideForm(props: DecideFormProps) {
           <RuleButtons ids={request.justificationRules} />
         </span>
       </div>
+      {request.accountability ? (
+        <div className="approvals-answers">
+          <p>
+            {request.accountability.text} <RuleButtons ids={request.accountability.rules} />
+          </p>
+          <CheckField
+            id="acknowledged"
+            label="I have read this and answer for it with this approval"
+            checked={acknowledged}
+            error={
+              unread ? 'Mark that you have read it, then approve.' : errorOf(action.refusal, 'acknowledged')
+            }
+            onChange={(checked) => {
+              setUnread(false)
+              setAcknowledged(checked)
+              if (action.refusal) action.clear()
+            }}
+          />
+        </div>
+      ) : null}
       <div className="approvals-buttons">
         {request.outcomes.map(({ id, label }) => (
           <Button
@@ -134,6 +180,10 @@ export function DecideForm(props: DecideFormProps) {
   )
 }
 
+/** Said beside its field, not above the form. */
+const ofField = (refusal: RefusalView): boolean =>
+  ['justification', 'acknowledged'].some((field) => errorOf(refusal, field) !== undefined)
+
 function toField(id: string): void {
   const element = document.getElementById(fieldDomId(id))
   element?.scrollIntoView({ block: 'center' })
@@ -159,13 +209,20 @@ function useJustificationKey(field: { current: HTMLTextAreaElement | null }, onE
   }, [field])
 }
 
-const Blocked = ({ blocked }: { blocked: RequestDetail['blocked'] }) =>
+/** Leads to the whole answer: the rule’s place, the readings, who could decide and what would have to change. */
+const WhyLink = ({ requestId }: { requestId: string }) => (
+  <a className="approvals-why-link" href={whyHash({ who: '', act: 'decide', place: '', thing: requestId })}>
+    Why? Explain it in full
+  </a>
+)
+
+const Blocked = ({ blocked, requestId }: { blocked: RequestDetail['blocked']; requestId: string }) =>
   blocked === null ? (
     <p className="muted">There is nothing for you to decide here.</p>
   ) : (
     <Notice title={blocked.message}>
       {blocked.remedy ? <p>{blocked.remedy}</p> : null}
-      <RuleButtons ids={blocked.rules} />
+      <RuleButtons ids={blocked.rules} /> <WhyLink requestId={requestId} />
     </Notice>
   )
 

@@ -3,7 +3,13 @@ import { hashOf } from '../../state'
 import type { Decided } from './detail-panel'
 
 /** What was just decided, with the way to its entry in the record. */
-export const DecidedNotice = ({ done, onClose }: { done: Decided; onClose: () => void }) => (
+export const DecidedNotice = ({
+  done,
+  onClose
+}: {
+  done: Omit<Decided, 'requestId'>
+  onClose: () => void
+}) => (
   <div className="approvals-done">
     <Notice tone="ok" title={done.message} role="status">
       <div className="row wrap">

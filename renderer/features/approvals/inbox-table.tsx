@@ -1,6 +1,7 @@
 import type { InboxRow } from '@shared/ipc'
-import { type KeyboardEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { Avatar, Meter, Status } from '../../components'
+import { useRowKeys } from './row-keys'
 
 interface InboxTableProps {
   rows: readonly InboxRow[]
@@ -15,22 +16,12 @@ export function InboxTable({ rows, selected, onMove, onOpen }: InboxTableProps) 
   // Where no request of the list has a limit, a column of "No limit" would say nothing.
   const limits = rows.some(({ limitDays }) => limitDays !== null)
   const programs = new Set(rows.map(({ program }) => program)).size > 1
-  const stop = rows.some(({ requestId }) => requestId === selected) ? selected : rows[0]?.requestId
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = rows.findIndex(({ requestId }) => requestId === stop)
-    const steps: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: rows.length - 1
-    }
-    const next = rows[steps[event.key] ?? -1]
-    if (!next) return
-    event.preventDefault()
-    onMove(next.requestId)
-    body.current?.querySelector<HTMLElement>(`[data-request="${CSS.escape(next.requestId)}"]`)?.focus()
-  }
+  const { stop, onKeyDown } = useRowKeys(
+    body,
+    rows.map(({ requestId }) => requestId),
+    selected,
+    onMove
+  )
 
   return (
     <table className="table approvals-table">
@@ -61,7 +52,7 @@ export function InboxTable({ rows, selected, onMove, onOpen }: InboxTableProps) 
                   <button
                     type="button"
                     className="approvals-name"
-                    data-request={row.requestId}
+                    data-row={row.requestId}
                     tabIndex={row.requestId === stop ? 0 : -1}
                     aria-current={row.requestId === selected ? 'true' : undefined}
                     // A press of the keyboard or of a screen reader goes on into the request; a mouse stays where it is.

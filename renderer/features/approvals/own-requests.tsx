@@ -30,7 +30,7 @@ export function OwnRequests({ own, selected, onOpen }: OwnRequestsProps) {
                   <button
                     type="button"
                     className="approvals-name"
-                    data-request={request.requestId}
+                    data-row={request.requestId}
                     aria-current={request.requestId === selected ? 'true' : undefined}
                     onClick={(event) => onOpen(request.requestId, { focus: event.detail === 0 })}
                   >

@@ -5,10 +5,12 @@ import { api } from '../../api'
 import { Answered, Page, PageHead, SkeletonRows, SplitPage } from '../../components'
 import { type ScreenProps, useAnswer, useChosen } from '../../state'
 import { DecidedNotice } from './decided-notice'
+import { DeskTabs, isTask, TASKS } from './desk-tabs'
 import { type Decided, DetailPanel } from './detail-panel'
 import { useDrafts } from './drafts'
 import { InboxList } from './inbox-list'
 import { useSelection } from './selection'
+import { TasksDesk } from './tasks-desk'
 
 /** Pending approvals, or, for the persona of an authority, its desk: what waits, and the request that is open. */
 export default function ApprovalsScreen({ screen, param }: ScreenProps) {
@@ -23,7 +25,10 @@ export default function ApprovalsScreen({ screen, param }: ScreenProps) {
         </Answered>
       </Page>
     )
-  return <Desk inbox={answer.value} screen={screen} param={param} />
+  const inbox = answer.value
+  if (screen === 'authority' && isTask(param))
+    return <TasksDesk inbox={inbox} param={param === TASKS ? null : param} />
+  return <Desk inbox={inbox} screen={screen} param={param} />
 }
 
 function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
@@ -32,7 +37,11 @@ function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
   const drafts = useDrafts()
   const program = inbox.programs.find(({ id }) => id === chosenProgram)
   const rows = program ? inbox.rows.filter((row) => row.program === program.label) : inbox.rows
-  const selection = useSelection(screen, param, rows)
+  const selection = useSelection(
+    screen,
+    param,
+    rows.map(({ requestId }) => requestId)
+  )
 
   const decided = (what: Decided) => {
     const at = rows.findIndex((row) => row.requestId === what.requestId)
@@ -46,6 +55,7 @@ function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
   const list = (
     <>
       <PageHead title={inbox.title} sub={inbox.sub} />
+      <DeskTabs inbox={inbox} chosen="requests" />
       {selection.id === null ? notice : null}
       <InboxList
         inbox={inbox}

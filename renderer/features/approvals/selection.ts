@@ -1,4 +1,3 @@
-import type { InboxRow } from '@shared/ipc'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useFocusRequest } from '../../components'
 import { replace, type Screen } from '../../state'
@@ -9,9 +8,9 @@ export interface Selection {
   /** In a narrow window only one half is seen: true for the request, false for the list. */
   inside: boolean
   /** The arrow keys: another request is shown, the list stays. */
-  move: (requestId: string) => void
+  move: (id: string) => void
   /** Enter or a press: the request, also where it takes the list's place. `focus` moves there. */
-  open: (requestId: string | null, how?: { focus: boolean }) => void
+  open: (id: string | null, how?: { focus: boolean }) => void
   /** Shows the half with the request without moving the focus. */
   enter: () => void
   /** To the row of the request that is shown: Escape, or Back where the request has taken the list’s place. */
@@ -20,11 +19,15 @@ export interface Selection {
   takeFocus: () => boolean
 }
 
-/** Which request is open: the one that the address names, else the most pressing one. */
+/**
+ * Which line of the list is open: the one that the address names, else the first. `root` is what the address names
+ * while none is.
+ */
 export function useSelection(
   screen: Screen,
   param: string | null,
-  rows: readonly Pick<InboxRow, 'requestId'>[]
+  ids: readonly string[],
+  root: string | null = null
 ): Selection {
   const [chosen, setChosen] = useState(param)
   const [inside, setInside] = useState(param !== null)
@@ -42,26 +45,26 @@ export function useSelection(
   }, [param])
 
   const show = useCallback(
-    (requestId: string | null) => {
-      shown.current = requestId
-      setChosen(requestId)
-      replace(screen, requestId)
+    (id: string | null) => {
+      shown.current = id
+      setChosen(id)
+      replace(screen, id ?? root)
     },
-    [screen]
+    [screen, root]
   )
-  const move = useCallback((requestId: string) => show(requestId), [show])
+  const move = useCallback((id: string) => show(id), [show])
   const open = useCallback(
-    (requestId: string | null, how = { focus: false }) => {
+    (id: string | null, how = { focus: false }) => {
       ask(how.focus)
-      show(requestId)
-      setInside(requestId !== null)
+      show(id)
+      setInside(id !== null)
     },
     [show, ask]
   )
   const enter = useCallback(() => setInside(true), [])
-  const id = chosen ?? rows[0]?.requestId ?? null
+  const shownId = chosen ?? ids[0] ?? null
   const back = () => {
-    backTo.current = id
+    backTo.current = shownId
     setInside(false)
     setReturns((count) => count + 1)
   }
@@ -69,8 +72,8 @@ export function useSelection(
   // biome-ignore lint/correctness/useExhaustiveDependencies: each return is one of its own, also in a wide window.
   useEffect(() => {
     if (inside || backTo.current === null) return
-    document.querySelector<HTMLElement>(`[data-request="${CSS.escape(backTo.current)}"]`)?.focus()
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(backTo.current)}"]`)?.focus()
     backTo.current = null
   }, [inside, returns])
-  return { id, inside, move, open, enter, back, takeFocus: take }
+  return { id: shownId, inside, move, open, enter, back, takeFocus: take }
 }

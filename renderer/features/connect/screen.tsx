@@ -1,10 +1,10 @@
 import './connect.css'
 import './find.css'
 import type { AskingSubmitted, AskingView } from '@shared/ipc'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api'
 import { Answered, Page, PageHead } from '../../components'
-import { type ScreenProps, useOutcome } from '../../state'
+import { replace, type ScreenProps, useOutcome, useSession } from '../../state'
 import { Gate } from './gate'
 import { Submitted } from './submitted'
 import { Wizard } from './wizard'
@@ -41,9 +41,20 @@ interface OpenedProps {
 function Opened({ opened, onSubmitted }: OpenedProps) {
   const [view, setView] = useState(opened)
   useEffect(() => setView(opened), [opened])
+  useTurnedAway(view.program)
   return view.gate === null ? (
     <Wizard key={view.program} view={view} onView={setView} onSubmitted={onSubmitted} />
   ) : (
     <Gate view={view} gate={view.gate} />
   )
+}
+
+/** The screens were turned to another program while a request for this one is open: it is kept, and its page is left. */
+function useTurnedAway(program: string): void {
+  const current = useSession((session) => session.shell?.programs.find((one) => one.current)?.id)
+  const here = useRef(false)
+  useEffect(() => {
+    if (current === program) here.current = true
+    else if (here.current) replace('access')
+  }, [current, program])
 }

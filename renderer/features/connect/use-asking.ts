@@ -1,5 +1,5 @@
 import type { AskingStepId, AskingSubmitted, AskingView, Outcome, RefusalView } from '@shared/ipc'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { api, type Fault } from '../../api'
 import { errorOf } from '../../components'
 import type { Values } from '../../components/form'
@@ -35,22 +35,43 @@ interface Given {
 /** One request for a role half-way: what was typed stays here over every refusal, and main keeps it too. */
 export function useAsking({ view, onView, onSubmitted }: Given): AskingActions {
   const { program, step } = view
-  const [values, setValues] = useState<Values>(view.values)
+  const [values, setShown] = useState<Values>(view.values)
+  const latest = useRef(values)
+  const setValues = useCallback((next: Values) => {
+    latest.current = next
+    setShown(next)
+  }, [])
   const action = useAction()
-  const keeper = useKeeper(program, values)
+  const keeper = useKeeper(program, latest, values)
+  /** Choices on their way to main, in their order; a press of a button waits for them and is never dropped. */
+  const picking = useRef<Promise<unknown>>(Promise.resolve())
 
   const take = useCallback(
     (next: AskingView) => {
       setValues(next.values)
       onView(next)
     },
-    [onView]
+    [onView, setValues]
   )
-  const run = async (command: () => Promise<Outcome<AskingView>>) => {
+  const run = async (command: (typed: Values) => Promise<Outcome<AskingView>>) => {
     keeper.stop()
-    const next = await action.run(command)
+    const next = await action.run(async () => {
+      await picking.current
+      return command(latest.current)
+    })
     if (next === null) keeper.typed()
     else take(next)
+  }
+  const pick = (picked: Values) => {
+    keeper.stop()
+    action.clear()
+    setValues({ ...latest.current, ...picked })
+    picking.current = picking.current
+      .then(() => api.asking.keep({ program, values: latest.current }))
+      .then(
+        (outcome) => (outcome.ok ? take(outcome.value) : action.run(async () => outcome)),
+        (thrown: unknown) => action.run(() => Promise.reject(thrown))
+      )
   }
   return {
     view,
@@ -61,23 +82,19 @@ export function useAsking({ view, onView, onSubmitted }: Given): AskingActions {
     errorOf: (field) => errorOf(action.refusal, field),
     change: (field, value) => {
       keeper.typed()
-      setValues((before) => ({ ...before, [field]: value }))
+      setValues({ ...latest.current, [field]: value })
     },
-    pick: (picked) => {
-      const all = { ...values, ...picked }
-      setValues(all)
-      void run(() => api.asking.keep({ program, values: all }))
-    },
-    choose: (place) => void run(() => api.asking.choose({ program, values, ...place })),
+    pick,
+    choose: (place) => void run((typed) => api.asking.choose({ program, values: typed, ...place })),
     drop: (key) => void run(() => api.asking.drop({ program, key })),
-    next: () => void run(() => api.asking.next({ program, step, values })),
-    goTo: (to) => void run(() => api.asking.goTo({ program, step, to, values })),
+    next: () => void run((typed) => api.asking.next({ program, step, values: typed })),
+    goTo: (to) => void run((typed) => api.asking.goTo({ program, step, to, values: typed })),
     startOver: () => void run(() => api.asking.cancel({ program })),
     submit: () => {
       keeper.stop()
       void action
         .run(async () => {
-          const outcome = await api.asking.submit({ program, values })
+          const outcome = await api.asking.submit({ program, values: latest.current })
           // The tries that are left may be fewer now.
           if (!outcome.ok) {
             const again = await api.asking.open({ program })
@@ -91,10 +108,8 @@ export function useAsking({ view, onView, onSubmitted }: Given): AskingActions {
 }
 
 /** Keeps what is typed a moment after the last key, and at once when the page is left without a word. */
-function useKeeper(program: string, values: Values) {
+function useKeeper(program: string, latest: RefObject<Values>, values: Values) {
   const dirty = useRef(false)
-  const latest = useRef(values)
-  latest.current = values
   const keep = useCallback(() => {
     if (!dirty.current) return
     dirty.current = false
@@ -102,7 +117,7 @@ function useKeeper(program: string, values: Values) {
     api.asking.keep({ program, values: latest.current }).catch(() => {
       dirty.current = true
     })
-  }, [program])
+  }, [program, latest])
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew.
   useEffect(() => {
     if (!dirty.current) return

@@ -3,7 +3,7 @@ import type { WorkspaceSettings } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
 import { Answered, Card, KeyValue, LinkButton, Page, PageHead } from '../../components'
-import { type ScreenProps, showAbout, useAnswer, useSession } from '../../state'
+import { hashOf, type ScreenProps, showAbout, useAnswer, useSession } from '../../state'
 import { Keys } from './keys'
 import { KitPage } from './kit-page'
 import { Locking } from './locking'
@@ -48,6 +48,12 @@ function SettingsBody({ settings, change, onChanged, onKit }: SettingsBodyProps)
       </div>
       <div className="stack wide">
         {live ? <Keys settings={settings} change={change} onChanged={onChanged} onKit={onKit} /> : null}
+        <Card title="Reference directory">
+          <div className="stack">
+            <p>Who is enrolled: where programs look organizations up. It is imported as a signed file.</p>
+            <a href={hashOf('reference')}>Open the reference directory</a>
+          </div>
+        </Card>
         <Card title="Workspace">
           <div className="stack">
             <KeyValue

@@ -36,6 +36,9 @@ export interface FeasibleStep {
 /** More than these and the search would take longer than somebody waits. */
 export const MOST_PEOPLE = 6
 
+/** So many positions are tried within the patience of a person. */
+const MOST_TRIED = 60_000
+
 /** A fact that keeps a move from being made; without it the search is run again to see whether it was the reason. */
 interface Obstacle {
   id: string
@@ -56,7 +59,9 @@ export function isFeasible(programs: Programs, directory: Directory, question: F
   const found = search.run(new Set())
   if (found !== null) return { feasible: true, steps: found }
   const { obstacles } = search
-  const decisive = [...obstacles.values()].filter(({ id }) => search.run(new Set([id])) !== null)
+  // Each obstacle is left out in turn only where that is soon done; else all of them are named.
+  const soon = search.tried * obstacles.size <= MOST_TRIED
+  const decisive = soon ? [...obstacles.values()].filter(({ id }) => search.run(new Set([id])) !== null) : []
   const shown = decisive.length > 0 ? decisive : [...obstacles.values()]
   return {
     feasible: false,
@@ -70,7 +75,13 @@ class Search {
   readonly #pack: ProgramPack
   readonly #roles: RoleFact[]
   readonly #people: readonly Candidate[]
+  readonly #indexes: ReadonlyMap<string, number>
+  readonly #caps: readonly number[]
+  /** Facts in force by the list that they stand in: the readings don't change during a search. */
+  readonly #inForce = new WeakMap<object, unknown>()
   readonly obstacles = new Map<string, Obstacle>()
+  /** Positions tried by the last run. */
+  tried = 0
   /** The most wanted roles ever held together. */
   #best = 0
 
@@ -84,6 +95,27 @@ class Search {
       throw new Error(`No more than ${MOST_PEOPLE} people can be tried at once.`)
     this.#people = question.people
     this.#roles = this.#needed()
+    this.#indexes = new Map(this.#roles.map(({ id }, index) => [id, index]))
+    this.#caps = this.#roles.map(({ id }) => this.#cap(id, new Set()))
+  }
+
+  /**
+   * How many holders of a role can be of use: two where it decides, since one of them is always somebody else than whoever
+   * asks, one where it is wanted or comes first, and one for each holder of a role that rests on it. Any further one could
+   * be left out of an assignment that works.
+   */
+  #cap(id: string, above: ReadonlySet<string>): number {
+    if (above.has(id)) return this.#people.length
+    const decides = this.#roles.some(({ routes }) =>
+      this.#active(routes).some(({ decidedBy }) =>
+        this.#active(decidedBy).some((decider) => decider.by === 'role' && decider.role === id)
+      )
+    )
+    const resting = this.#roles.filter(({ requires }) =>
+      this.#active(requires).some(({ anyOf }) => anyOf.includes(id))
+    )
+    const next = new Set([...above, id])
+    return resting.reduce((sum, role) => sum + this.#cap(role.id, next), decides ? 2 : 1)
   }
 
   /** The wanted roles and all that they rest on: prerequisites, roles required, those who decide. */
@@ -104,7 +136,11 @@ class Search {
   }
 
   #active<T extends { under?: Parameters<typeof inForce>[0] }>(facts: readonly T[]): T[] {
-    return facts.filter(({ under }) => inForce(under, this.programs, this.directory, this.#pack.id))
+    const known = this.#inForce.get(facts) as T[] | undefined
+    if (known !== undefined) return known
+    const found = facts.filter(({ under }) => inForce(under, this.programs, this.directory, this.#pack.id))
+    this.#inForce.set(facts, found)
+    return found
   }
 
   missing(): string[] {
@@ -116,33 +152,47 @@ class Search {
       .map((id) => this.#pack.roles[id]?.title ?? id)
   }
 
-  /** Breadth first, so that what is found is shortest. `without`: obstacles that don't count. */
+  /**
+   * The shortest order first: what is furthest along is tried before the rest, by the steps taken and the wanted roles
+   * still open (A*). The number of steps is the number of roles held, so no position is ever reached by a longer way.
+   * `without`: obstacles that don't count.
+   */
   run(without: ReadonlySet<string>): FeasibleStep[] | null {
     const goal = this.#roles.reduce(
       (mask, { id }, i) => (this.question.wanted.includes(id) ? mask | bit(i) : mask),
       0
     )
-    type Node = { held: number[]; from: Node | null; step: FeasibleStep | null }
-    const start: Node = { held: this.#people.map(() => 0), from: null, step: null }
+    type Node = { held: number[]; from: Node | null; step: FeasibleStep | null; steps: number }
+    const start: Node = { held: this.#people.map(() => 0), from: null, step: null, steps: 0 }
     const seen = new Set([this.#key(start.held)])
-    let frontier: Node[] = [start]
-    while (frontier.length > 0) {
-      const next: Node[] = []
-      for (const node of frontier) {
-        const together = node.held.reduce((all, mask) => all | mask, 0)
-        if (count(together & goal) > count(this.#best)) this.#best = together & goal
-        if ((together & goal) === goal) return pathTo(node)
+    const queues: Node[][] = []
+    const together = (held: readonly number[]) => held.reduce((all, mask) => all | mask, 0)
+    const put = (node: Node): void => {
+      const length = node.steps + count(goal & ~together(node.held))
+      const queue = queues[length] ?? []
+      queue.push(node)
+      queues[length] = queue
+    }
+    this.tried = 0
+    put(start)
+    for (let length = 0; length < queues.length; length += 1)
+      for (let node = queues[length]?.pop(); node !== undefined; node = queues[length]?.pop()) {
+        this.tried += 1
+        const reached = together(node.held) & goal
+        if (count(reached) > count(this.#best)) this.#best = reached
+        if (reached === goal) return pathTo(node)
         for (const person of this.#people.keys())
           for (const [index, role] of this.#roles.entries()) {
             if (((node.held[person] ?? 0) & bit(index)) !== 0) continue
+            if (this.#holders(node.held, role.id).length >= (this.#caps[index] ?? 0)) continue
+            const held = node.held.map((mask, i) => (i === person ? mask | bit(index) : mask))
+            const key = this.#key(held)
+            if (seen.has(key)) continue
             const move = this.#move(node.held, person, index, role, without)
             if (!move.ok) {
               if (without.size === 0) this.obstacles.set(move.obstacle.id, move.obstacle)
               continue
             }
-            const held = node.held.map((mask, i) => (i === person ? mask | bit(index) : mask))
-            const key = this.#key(held)
-            if (seen.has(key)) continue
             seen.add(key)
             const step = {
               person: this.#people[person]?.name ?? '',
@@ -151,11 +201,9 @@ class Search {
               decidedBy: move.by,
               rules: move.rules
             }
-            next.push({ held, from: node, step })
+            put({ held, from: node, step, steps: node.steps + 1 })
           }
       }
-      frontier = next
-    }
     return null
 
     function pathTo(node: Node): FeasibleStep[] {
@@ -176,9 +224,12 @@ class Search {
   }
 
   #holders(held: readonly number[], roleId: string): number[] {
-    const index = this.#roles.findIndex(({ id }) => id === roleId)
-    if (index < 0) return []
-    return [...held.keys()].filter((person) => ((held[person] ?? 0) & bit(index)) !== 0)
+    const index = this.#indexes.get(roleId)
+    if (index === undefined) return []
+    const found: number[] = []
+    for (let person = 0; person < held.length; person += 1)
+      if (((held[person] ?? 0) & bit(index)) !== 0) found.push(person)
+    return found
   }
 
   /** Whether that person could be approved for the role now, and by whom. */

@@ -32,19 +32,20 @@ const structuredCopy = (directory: Directory): unknown => JSON.parse(JSON.string
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]
 
 /**
- * What freezes if this person leaves every organization, or one of them (X-30, IQ-PSO-08). Nothing changes: it is
+ * What freezes if this person leaves every organization, or one of them, or has one role no more (X-30, IQ-PSO-08). Nothing changes: it is
  * worked out on a copy of the directory.
  */
 export function whatFreezesIf(
   directory: Directory,
   ctx: PolicyContext,
-  question: { personId: string; organizationId?: string }
+  question: { personId: string; organizationId?: string; grantId?: string }
 ): Succession {
   const grants = directory
     .grantsOf(question.personId)
     .filter(
-      ({ organizationId }) =>
-        question.organizationId === undefined || organizationId === question.organizationId
+      ({ id, organizationId }) =>
+        (question.organizationId === undefined || organizationId === question.organizationId) &&
+        (question.grantId === undefined || id === question.grantId)
     )
   const after = without(directory, grants, ctx)
   const before: Scene = { directory, ctx }

@@ -135,7 +135,7 @@ const justification: Check<AccessScene> = {
 }
 
 /** Who decides it then, or that nobody has to: said with the request, since it is asked for nowhere else. */
-const decidedBy: Check<AccessScene> = {
+export const decidedBy: Check<AskedScene> = {
   id: 'route',
   label: 'How it is decided',
   run: (scene) => {

@@ -1,10 +1,12 @@
 import { parseFreeText, parsePhone, searchKey } from '../../domain'
 import type { FieldProblem } from '../decision'
-import type { AccessRequest, Grant } from '../model'
+import type { AccessRequest, Actor, Grant } from '../model'
+import type { Notice } from '../pack/words'
 import { findRole } from '../programs'
 import { type Check, fails, holds, joined, type Scene, type Verdict } from './check'
 import { HOUSE } from './house'
 import { deciderFor, fullName, type RequestScene } from './requests'
+import type { Matter } from './routes'
 
 /** The last word on record of this kind of evidence. */
 export const latestEvidence = (request: AccessRequest, kind: string) =>
@@ -31,18 +33,31 @@ export const evidence: Check<RequestScene> = {
   }
 }
 
+/** What whoever decides gives as a reason, and whether they have to: where the route or their turn asks for it. */
+export function reasonAsked(
+  scene: Scene,
+  matter: Matter
+): { label: string; required: boolean; rules: string[] } {
+  const asked = matter.route.justification
+  if (asked !== undefined) return { label: asked.label, required: true, rules: [...asked.rules] }
+  const decider = deciderFor(scene, matter)
+  return decider?.reason === 'required'
+    ? { label: 'Reason', required: true, rules: [...decider.rules] }
+    : { label: 'Reason', required: false, rules: [...HOUSE.text] }
+}
+
+/** What whoever approves answers for. It is put to people; the authority answers to nobody here. */
+export const accountabilityAsked = ({ route }: Matter, actor: Actor): Notice | null =>
+  actor.kind === 'authority' ? null : (route.accountability ?? null)
+
 export const justification: Check<RequestScene> = {
   id: 'justification',
   label: 'A justification is given',
   run: (scene) => {
     const { matter, command } = scene
     if (matter === null || command.type !== 'request.decide') return null
-    const decider = deciderFor(scene, matter)
-    const asked = matter.route.justification
-    const needed =
-      asked ?? (decider?.reason === 'required' ? { label: 'Reason', rules: decider.rules } : undefined)
-    if (needed === undefined && command.justification.trim() === '') return null
-    const fact = needed ?? { label: 'Reason', rules: HOUSE.text }
+    const fact = reasonAsked(scene, matter)
+    if (!fact.required && command.justification.trim() === '') return null
     const parsed = parseFreeText(command.justification, {
       subject: 'the justification',
       max: 500,
@@ -61,9 +76,8 @@ export const accountability: Check<RequestScene> = {
   id: 'accountability',
   label: 'What one answers for is acknowledged',
   run: ({ matter, command, ctx }) => {
-    const fact = matter?.route.accountability
-    if (fact === undefined || command.type !== 'request.decide' || command.outcome !== 'approve') return null
-    if (ctx.actor.kind === 'authority') return null
+    const fact = matter && accountabilityAsked(matter, ctx.actor)
+    if (fact === null || command.type !== 'request.decide' || command.outcome !== 'approve') return null
     return command.acknowledged === true
       ? holds(fact.rules, 'Acknowledged')
       : fails(fact.rules, fact.text, 'Mark that you have read it, then approve.', {

@@ -50,7 +50,7 @@ export function triesOf(
 }
 
 /** After the last failed try this account makes no further ones until the review is over (QPP-ERR-03). */
-const notBlocked: Check<AskedScene> = {
+export const notBlocked: Check<AskedScene> = {
   id: 'not-blocked',
   label: 'The account may still validate',
   run: (scene) => {

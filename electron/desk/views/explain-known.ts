@@ -1,0 +1,73 @@
+import type { AccessRequest, Organization, Person } from '@shared/policy/model'
+import type { Desk } from '../desk'
+import { isOpen, maySee } from './request-words'
+
+/** What the one at the keyboard may be told of by an explanation. */
+export interface Known {
+  /** The one at the keyboard themselves; null for an authority, or for somebody who hasn't registered. */
+  self: Person | null
+  /** People whose names they may see, themselves first. */
+  people: Person[]
+  /** Organizations whose people they may know of: those in which they hold a role; for an authority all it answers for. */
+  organizations: Organization[]
+  /** The same and those in which they have asked for a role. */
+  places: Organization[]
+  /** Requests that wait and that they may see. */
+  requests: AccessRequest[]
+}
+
+/**
+ * Names are for people of the organization and for its authority (X-33); a request for those, its requester and nobody
+ * else, as the engine has it. Somebody who isn't signed in hears only of themselves.
+ */
+export function knownTo(desk: Desk): Known {
+  const { directory, programs } = desk
+  const actor = desk.actor()
+  if (actor.kind === 'authority') {
+    const answersFor = new Set(
+      programs.all().flatMap(({ id, authority }) => (authority.id === actor.id ? [id] : []))
+    )
+    const organizations = directory.organizations().filter(({ program }) => answersFor.has(program))
+    return known(desk, null, organizations, organizations)
+  }
+  const self = actor.kind === 'person' ? (directory.person(actor.id) ?? null) : null
+  if (self === null) return { self, people: [], organizations: [], places: [], requests: [] }
+  const signedIn = programs.identities().some(({ id }) => desk.keyboard.session(id)?.scope === 'full')
+  const held = signedIn ? directory.grantsOf(self.id).map(({ organizationId }) => organizationId) : []
+  const asked = directory.requestsOf(self.id).map(({ organizationId }) => organizationId)
+  return known(desk, self, here(desk, held), here(desk, [...held, ...asked]))
+}
+
+const here = (desk: Desk, ids: readonly string[]): Organization[] =>
+  [...new Set(ids)].flatMap((id) => desk.directory.organization(id) ?? [])
+
+function known(
+  desk: Desk,
+  self: Person | null,
+  organizations: readonly Organization[],
+  places: readonly Organization[]
+): Known {
+  const there = ({ status }: Organization): boolean => status !== 'withdrawn'
+  const mine = organizations.filter(there)
+  const ids = new Set(mine.map(({ id }) => id))
+  const requests = desk.directory
+    .requests()
+    .filter(
+      (request) =>
+        isOpen(request) &&
+        (request.personId === self?.id || ids.has(request.organizationId)) &&
+        (request.personId === self?.id || maySee(desk, request.id))
+    )
+  const people = new Set([
+    ...(self === null ? [] : [self.id]),
+    ...mine.flatMap(({ id }) => desk.directory.grantsIn(id)).map(({ personId }) => personId),
+    ...requests.map(({ personId }) => personId)
+  ])
+  return {
+    self,
+    people: [...people].flatMap((id) => desk.directory.person(id) ?? []),
+    organizations: mine,
+    places: places.filter(there),
+    requests
+  }
+}
