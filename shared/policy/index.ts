@@ -20,6 +20,7 @@ export {
   passwordPolicy
 } from './checks/passwords'
 export { fullName, routeFor } from './checks/requests'
+export { parseWorkspaceName } from './checks/workspace'
 export * from './commands'
 export { decide, whyNot } from './decide'
 export * from './decision'
