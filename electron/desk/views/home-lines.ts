@@ -7,6 +7,7 @@ import { ownAccount, passwordEnd } from './home-ends'
 import type { Icon } from './icons'
 import { Names } from './names'
 import { able, candidates, isOpen, isOverdue, maySee, whoCan } from './request-words'
+import { rowOf, rulesOf as taskRules, tasksBesideRequests } from './tasks'
 import { digits, plural, possessive, unique } from './wording'
 
 /** From here on a password's end is worth doing something about; before, it only stands in the calendar. */
@@ -29,9 +30,13 @@ export const line = (
 
 /** What the one at the keyboard has to do, what ends first first. */
 export const needsYou = (desk: Desk): Line[] =>
-  [...decisions(desk), ...passwordLine(desk), ...signInLine(desk), ...registerLine(desk)].sort((a, b) =>
-    (a.end ?? '~').localeCompare(b.end ?? '~')
-  )
+  [
+    ...decisions(desk),
+    ...tasksLine(desk),
+    ...passwordLine(desk),
+    ...signInLine(desk),
+    ...registerLine(desk)
+  ].sort((a, b) => (a.end ?? '~').localeCompare(b.end ?? '~'))
 
 /** The requests that wait for a decision of the one at the keyboard, in one line: what ends first is named. */
 function decisions(desk: Desk): Line[] {
@@ -57,6 +62,28 @@ function decisions(desk: Desk): Line[] {
       },
       { screen: authority ? 'authority' : 'approvals', id: request.id },
       end
+    )
+  ]
+}
+
+/** What the authority's help desk has to do beside deciding, in one line: what waits longest is named. */
+function tasksLine(desk: Desk): Line[] {
+  const tasks = tasksBesideRequests(desk)
+  const [first] = tasks.sort((a, b) => a.openedAt.localeCompare(b.openedAt))
+  if (first === undefined) return []
+  const { number, what, who, since } = rowOf(desk, first)
+  return [
+    line(
+      'tasks',
+      'flag',
+      'note',
+      {
+        heading: tasks.length === 1 ? 'One task waits for you' : `${digits(tasks.length)} tasks wait for you`,
+        text: `${number}, ${who}. ${what}. It has waited since ${since.text}.`,
+        rules: taskRules(desk, first),
+        action: 'Look at it'
+      },
+      { screen: 'authority', id: first.id }
     )
   ]
 }

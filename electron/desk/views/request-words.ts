@@ -40,8 +40,7 @@ export const able = (list: readonly Candidate[]): Candidate[] =>
 export const entryOf = (actor: Actor, list: readonly Candidate[]): Candidate | undefined =>
   list.find(
     ({ kind, id }) =>
-      (actor.kind === 'authority' && kind === 'authority') ||
-      (actor.kind === 'person' && kind === 'person' && id === actor.id)
+      (actor.kind === 'authority' || actor.kind === 'person') && kind === actor.kind && id === actor.id
   )
 
 /** `last signed in yesterday`, of a person's account with a program; empty for somebody who has none. */

@@ -134,7 +134,7 @@ function navOf(desk: Desk): NavItem[] {
   if (desk.actor().kind === 'authority')
     return [
       home,
-      item('authority', deskName(desk), waitingCount(desk) + tasksBesideRequests(desk)),
+      item('authority', deskName(desk), waitingCount(desk) + tasksBesideRequests(desk).length),
       organization,
       ...common
     ]

@@ -23,8 +23,8 @@ function ownTasks(desk: Desk): Task[] {
 export const openTasks = (desk: Desk): Task[] => ownTasks(desk).filter(({ status }) => status === 'open')
 
 /** Those that wait and aren't counted among the requests already: a manual review is one of them. */
-export const tasksBesideRequests = (desk: Desk): number =>
-  openTasks(desk).filter(({ kind, requestId }) => kind !== 'manual-review' || requestId === null).length
+export const tasksBesideRequests = (desk: Desk): Task[] =>
+  openTasks(desk).filter(({ kind, requestId }) => kind !== 'manual-review' || requestId === null)
 
 const kinds: Record<Task['kind'], string> = {
   'manual-review': 'Manual review',
@@ -51,7 +51,8 @@ export function taskList(desk: Desk): TaskList {
   }
 }
 
-function rowOf(desk: Desk, task: Task): TaskRow {
+/** One task as a line of the list. */
+export function rowOf(desk: Desk, task: Task): TaskRow {
   const names = new Names(desk)
   const who = whoOf(desk, task)
   return {
@@ -133,7 +134,7 @@ export function taskDetail(desk: Desk, { taskId }: { taskId: string }): Outcome<
           : null,
       freezes: open ? freezesOf(desk, names, task) : null,
       outcomes: open && !review ? outcomesOf(desk, task) : [],
-      rules: rulesOf(desk, names, task),
+      rules: rulesOf(desk, task),
       closed: closedOf(desk, names, task),
       draft: (desk.vault.getPrivate(noteKey(desk, taskId)) as string | undefined) ?? ''
     }
@@ -180,7 +181,8 @@ function outcomesOf(desk: Desk, task: Task): TaskDetail['outcomes'] {
 }
 
 /** What lets the authority do this; of a request that nobody decides, the reading that makes it a task. */
-function rulesOf(desk: Desk, names: Names, task: Task): string[] {
+export function rulesOf(desk: Desk, task: Task): string[] {
+  const names = new Names(desk)
   const role = names.roleFact(task.program, holderOf(desk, task)?.role ?? '')
   if (task.kind === 'no-approver') return ['X-08']
   const fact =

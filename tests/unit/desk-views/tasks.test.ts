@@ -5,6 +5,7 @@ import { askChange, reportDeparture } from '../../../electron/desk/asking-acts'
 import type { Desk } from '../../../electron/desk/desk'
 import { begin, next as nextScreen, submit as submitRegistration } from '../../../electron/desk/register'
 import { decideRequest, inbox, requestDetail } from '../../../electron/desk/views/approvals'
+import { homeView } from '../../../electron/desk/views/home'
 import { referenceKinds } from '../../../electron/desk/views/reference'
 import { shellView } from '../../../electron/desk/views/shell'
 import { closeTask, keepNote, taskDetail, taskList } from '../../../electron/desk/views/tasks'
@@ -125,6 +126,13 @@ describe('the desk of an authority', () => {
     const { taskId, ...task } = only(desk)
     expect(task).toMatchObject({ kind: 'Removal', what: 'End the role: Security Official' })
     expect(shellView(desk).nav.find(({ screen }) => screen === 'authority')?.count).toBe(1)
+    expect(homeView(desk).needs.find(({ id }) => id === 'tasks')).toMatchObject({
+      heading: 'One task waits for you',
+      text: expect.stringMatching(
+        /^CS00000001, Maria Delgado. End the role: Security Official. It has waited since /
+      ),
+      target: { screen: 'authority', id: taskId }
+    })
     const detail = detailOf(desk, taskId)
     expect(factOf(detail, 'Reason')).toBe('“I leave at the end of the month.”')
     expect(detail.rules).toContain('QPP-EXC-05')
