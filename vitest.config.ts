@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'shared') } },
   test: {
     include: ['tests/{unit,rules,property,contract,vectors}/**/*.test.ts'],
-    testTimeout: 30_000
+    // They guard against what hangs, not against a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000
   }
 })

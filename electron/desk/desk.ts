@@ -8,6 +8,7 @@ import type { PrivateChange, Vault } from '../vault'
 import { areasOf } from './areas'
 import { DeskClock, keptClock, resumeAt } from './clock'
 import { consequences } from './consequences'
+import { Fault } from './fault'
 import { Keyboard } from './keyboard'
 import type { DeskPorts } from './ports'
 import { RecordLog } from './record-log'
@@ -94,8 +95,11 @@ export class Desk {
     const { mode, name, timeZone } = vault.header
     const desk = new Desk(ports, vault, programs, mode === 'TRAINING' ? training : null, state)
     // Also where a creation was cut off before its first record. Training begins with its own history instead.
-    if (state.directory.workspace === null && mode === 'LIVE')
-      await desk.execute({ type: 'workspace.create', mode, name, timeZone }, { actor: ADMINISTRATOR })
+    if (state.directory.workspace === null && mode === 'LIVE' && !desk.readOnly) {
+      const founding = { type: 'workspace.create', mode, name, timeZone } as const
+      const { decision } = await desk.execute(founding, { actor: ADMINISTRATOR, session: null })
+      if (!decision.accepted) throw new Fault(decision.refusal.message, decision.refusal.remedy)
+    }
     await desk.catchUp()
     return desk
   }

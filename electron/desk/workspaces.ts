@@ -2,12 +2,13 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { isTimeZone } from '@shared/domain'
 import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
-import type { Programs } from '@shared/policy'
+import { type Programs, parseWorkspaceName } from '@shared/policy'
 import type { TrainingCases } from '../reference/cases'
 import type { TrainingData } from '../training/data'
 import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
-import { Desk } from './desk'
+import type { Desk } from './desk'
 import { Fault } from './fault'
+import { openDesk } from './open-desk'
 import { passphraseProblem } from './passphrase'
 import type { DeskPorts } from './ports'
 import { type RegistryEntry, WorkspaceRegistry } from './registry'
@@ -178,19 +179,24 @@ export class Workspaces {
     repeat: string
     timeZone: string
   }): Promise<Outcome<{ dir: string; recoveryKit: string; shell: Shell }>> {
-    const name = input.name.trim()
     const fields: RefusalView['fields'] = []
-    const wrong = (field: string, message: string): void => void fields.push({ field, message, rules: [] })
-    if (name === '') wrong('name', 'Enter a name, for instance the practice’s.')
-    else if (name.length > 80) wrong('name', 'Use at most 80 characters.')
-    else if (/[\p{Cc}\p{Cf}<>]/u.test(name))
-      wrong('name', 'Leave out angle brackets and invisible characters.')
+    const wrong = (field: string, message: string, rules: string[] = []): void =>
+      void fields.push({ field, message, rules })
+    // The engine's own reading of the name, asked before anything is written: what it would refuse, no folder gets.
+    const parsed = parseWorkspaceName(input.name)
+    const name = parsed.ok ? parsed.value : input.name.trim()
+    if (!parsed.ok) wrong('name', parsed.problem.message, [...parsed.problem.rules])
     const weak = await passphraseProblem(input.passphrase, [name])
     if (weak !== null) wrong('passphrase', weak)
     else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')
     if (!isTimeZone(input.timeZone)) wrong('timeZone', 'Choose a time zone from the list.')
     if (fields.length > 0)
-      return refuse('The workspace was not created.', 'Mend what is marked and try again.', [], fields)
+      return refuse(
+        'The workspace was not created.',
+        'Mend what is marked and try again.',
+        [...new Set(fields.flatMap(({ rules }) => rules))],
+        fields
+      )
 
     return this.inTurn(async () => {
       await this.close('demand', false)
@@ -209,11 +215,15 @@ export class Workspaces {
         timeZone: input.timeZone,
         passphrase: input.passphrase
       })
-      const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), null)
-      await foundWorkspace(desk)
-      await this.registry.opened(dir, name, desk.now(), null)
-      this.attend(desk)
-      return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(desk) } }
+      try {
+        const opened = (desk: Desk) => this.registry.opened(dir, name, desk.now(), null)
+        this.attend(await openDesk(vault, this.ports, opened))
+      } catch (error) {
+        // Its kit was never shown, and there is nothing in it: the next try makes another.
+        await this.remove(dir)
+        throw error
+      }
+      return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(this.desk()) } }
     })
   }
 
@@ -229,11 +239,10 @@ export class Workspaces {
           waitUntil: opened.waitUntil ?? null,
           failures: opened.failures ?? 0
         }
-      const training = opened.vault.header.mode === 'TRAINING' ? await this.ports.trainingData() : null
-      const desk = await Desk.open(this.ports.desk, opened.vault, await this.ports.programs(), training)
-      await foundWorkspace(desk)
-      if (desk.mode === 'LIVE')
-        await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString(), null)
+      const desk = await openDesk(opened.vault, this.ports, async (desk) => {
+        if (desk.mode === 'LIVE')
+          await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString(), null)
+      })
       this.attend(desk)
       return { ok: true, shell: shellView(desk) }
     })
@@ -276,21 +285,30 @@ export class Workspaces {
       name: data.workspaceName,
       timeZone: data.timeZone
     })
-    const desk = await Desk.open(this.ports.desk, vault, await this.ports.programs(), data)
     try {
-      // Read only where there is a history to make: once on a computer, and at a reset.
-      const [{ createTrainingContent }, { takeTrainingDirectory }] = await Promise.all([
-        import('./training-history'),
-        import('./reference')
-      ])
-      await createTrainingContent(desk, async () => {
-        const taken = await takeTrainingDirectory(desk, await this.ports.trainingCases(), 'practice')
-        if (!taken.ok) throw new Error(`training data: refused: ${taken.refusal.message}`)
+      const desk = await openDesk(vault, this.ports, async (desk) => {
+        // Read only where there is a history to make: once on a computer, and at a reset.
+        const [{ createTrainingContent }, { takeTrainingDirectory }] = await Promise.all([
+          import('./training-history'),
+          import('./reference')
+        ])
+        await createTrainingContent(desk, async () => {
+          const taken = await takeTrainingDirectory(desk, await this.ports.trainingCases(), 'practice')
+          if (!taken.ok) throw new Error(`training data: refused: ${taken.refusal.message}`)
+        })
       })
-    } finally {
       await desk.close()
+      await rename(making, this.trainingDir)
+    } catch (error) {
+      await this.remove(making)
+      throw error
     }
-    await rename(making, this.trainingDir)
+  }
+
+  /** Takes away a workspace that was made just now and that nobody ever saw. */
+  private async remove(dir: string): Promise<void> {
+    await rm(dir, { recursive: true, force: true })
+    await rm(`${dir}.seen`, { force: true })
   }
 
   async lock(reason: LockReason): Promise<void> {
@@ -328,17 +346,3 @@ export class Workspaces {
 }
 
 const nameOf = ({ directory, vault }: Desk): string => directory.workspace?.name ?? vault.header.name
-
-/**
- * The record's first entry. Also written at an unlock, for a workspace whose creation was cut off between the vault and
- * its first record.
- */
-const foundWorkspace = async (desk: Desk): Promise<void> => {
-  if (desk.directory.workspace !== null || desk.readOnly) return
-  const { mode, name, timeZone } = desk.vault.header
-  const { decision } = await desk.execute(
-    { type: 'workspace.create', mode, name, timeZone },
-    { actor: { kind: 'administrator', name: 'Administrator of this workspace' }, session: null }
-  )
-  if (!decision.accepted) throw new Fault(decision.refusal.message, decision.refusal.remedy)
-}

@@ -2,7 +2,7 @@ import type { App, Session } from 'electron'
 import { ORIGIN } from './protocol'
 
 /**
- * The Electron boundary (requirements B-01…B-08 in docs/security): no navigation away from the application, no new
+ * The Electron boundary (requirements R-01…R-09 in docs/security): no navigation away from the application, no new
  * windows, no web views, no permissions, no downloads, no request to anything but the application's own files.
  *
  * `devOrigin` is the hot-reload server's origin during development, null otherwise.

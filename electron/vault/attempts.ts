@@ -24,9 +24,13 @@ export function waitAfter(failures: number): number {
   return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failures - FREE_FAILURES - 1))
 }
 
+/** Failures that a spoiled log stands for: a wait of a minute before the next guess, each time that it is spoiled. */
+const SPOILED_FAILURES = FREE_FAILURES + 7
+
 /**
- * Reads the log of attempts. A file that is not there means no failure; one that cannot be read counts as one failure
- * more than the free ones, so that spoiling it does not buy free guesses.
+ * Reads the log of attempts. A file that is not there means no failure. One that cannot be read counts as ten failures
+ * just now and is written anew, so that spoiling it buys no guess: its owner waits a minute, and so does whoever
+ * spoils it again before each guess.
  */
 export async function readAttempts(ports: Ports, dir: string): Promise<AttemptLog> {
   const bytes = await readWhole(ports.disk, join(dir, ATTEMPTS_FILE))
@@ -34,7 +38,10 @@ export async function readAttempts(ports: Ports, dir: string): Promise<AttemptLo
   try {
     return schema.parse(JSON.parse(bytes.toString('utf8')))
   } catch {
-    return { failures: FREE_FAILURES + 1, lastFailureAt: null, lastOpenedAt: null }
+    const now = new Date(ports.clock.now()).toISOString()
+    const spoiled = { failures: SPOILED_FAILURES, lastFailureAt: now, lastOpenedAt: null }
+    await writeAttempts(ports, dir, spoiled)
+    return spoiled
   }
 }
 

@@ -74,8 +74,11 @@ export function nodeProcesses(): Processes {
       return { pid: process.pid, startedAt, boot: boot(), host: hostname() }
     },
     async isAlive(identity) {
-      if (identity.host !== hostname()) return true
-      if (identity.boot !== boot()) return false
+      // The same boot is the same machine, whatever it is called by now. Another machine's processes can't be looked at
+      // and count as alive; those of an earlier boot of this one are gone.
+      const here = boot()
+      const same = here === '' ? identity.host === hostname() : identity.boot === here
+      if (!same) return identity.host !== hostname()
       if (!exists(identity.pid)) return false
       const started = await startOf(identity.pid)
       if (started === null) return process.platform !== 'linux'

@@ -33,7 +33,8 @@ export class VaultStore implements Adapter<VaultState> {
     private readonly ports: Ports,
     private readonly dir: string,
     private readonly ring: KeyRing,
-    private readonly vaultId: string
+    private readonly vaultId: string,
+    private readonly headerGenuine: boolean
   ) {
     this.#seen = new SeenKeeper(ports, dir, vaultId, ring)
   }
@@ -47,7 +48,7 @@ export class VaultStore implements Adapter<VaultState> {
     this.tail = loaded.tail
     this.recordCount = loaded.recordCount
     this.#segments = loaded.segments
-    this.damage = loaded.damage
+    this.damage = loaded.damage ?? (this.headerGenuine ? null : this.#changedHeader())
     this.notes = loaded.notes
     if (seen.kind === 'unreadable') {
       this.notes.push(
@@ -60,7 +61,8 @@ export class VaultStore implements Adapter<VaultState> {
           `it had reached record ${seen.mark.records} (frame ${seen.mark.frames}) here. An older copy may have been put back.`
       )
     }
-    if (loaded.damage === null) {
+    // Of a damaged vault, whatever is damaged in it, not a byte is touched.
+    if (this.damage === null) {
       if (loaded.journalInterim) await this.#settleJournal()
       const path = join(dir, JOURNAL_FILE)
       this.#journal = await JournalWriter.resume(
@@ -75,6 +77,14 @@ export class VaultStore implements Adapter<VaultState> {
       await this.#mark()
     }
     return loaded.state
+  }
+
+  #changedHeader(): Damage {
+    return {
+      where: 'header.json',
+      what: 'The header was changed by somebody who could not open the vault, or damaged.',
+      intactThrough: this.recordCount
+    }
   }
 
   /** Appends the entries as one frame with one sync; durable when it resolves. The private map is the caller's to change. */

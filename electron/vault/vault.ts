@@ -74,7 +74,7 @@ export class Vault {
     this.#parts = parts
     this.#body = parts.body
     this.#openedWith = parts.openedWith
-    this.#store = new VaultStore(parts.ports, parts.dir, parts.ring, parts.body.vaultId)
+    this.#store = new VaultStore(parts.ports, parts.dir, parts.ring, parts.body.vaultId, parts.headerGenuine)
     this.#db = new Low<VaultState>(this.#store, { snapshot: null, private: new Map() })
     this.attached = new AttachedFiles(parts, (writes, work) =>
       this.#serial(async () => {
@@ -94,13 +94,6 @@ export class Vault {
     const vault = new Vault(parts)
     await vault.#db.read()
     vault.#damage = vault.#store.damage
-    if (vault.#damage === null && !parts.headerGenuine) {
-      vault.#damage = {
-        where: 'header.json',
-        what: 'The header was changed by somebody who could not open the vault, or damaged.',
-        intactThrough: vault.#store.recordCount
-      }
-    }
     return vault
   }
 

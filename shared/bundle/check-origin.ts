@@ -15,7 +15,7 @@ import { readable } from './text'
 const said = (mode: Mode): string =>
   mode === 'TRAINING' ? 'TRAINING: fictional people and decisions' : 'LIVE'
 
-/** Check 2. The mode it claims is the one asked for, and the one its key is enrolled for. */
+/** Check 2. The mode it claims is the one asked for, and the one its key is enrolled for; a live one has to be. */
 export function checkMode(signed: Signed, trust: Trust): Outcome<Mode> {
   const claimed = modeSchema.safeParse(signed.claims.mode)
   if (!claimed.success)
@@ -41,7 +41,16 @@ export function checkMode(signed: Signed, trust: Trust): Outcome<Mode> {
       `It says ${mode}, but the ${keyName(other)} is enrolled for ${other.mode}`,
       'A workstation signs live and training bundles with different keys. Ask its owner how this one was made.'
     )
-  return passed(expected === undefined ? said(mode) : `${mode}, as this workspace`, mode)
+  // A training workspace's key lies in the clear, so a key that nobody vouched for as a live one vouches for no LIVE.
+  const vouched = signed.signers.some((key) => key.mode === mode)
+  if (expected === 'LIVE' && !vouched)
+    return failed(
+      'mode-of-key-unknown',
+      'It says LIVE, but whether its key signs for live workspaces isn’t known here',
+      'Ask for the key file that the workstation itself saves: it says for which mode it signs.'
+    )
+  const found = expected === undefined ? said(mode) : `${mode}, as this workspace`
+  return passed(vouched ? found : `${found}; for which mode the key is enrolled isn’t known here`, mode)
 }
 
 /** Check 3. The key that signed is the device's own, of this organization, and was enrolled when it was signed. */

@@ -39,6 +39,7 @@ export type Reason =
   | 'mode-missing'
   | 'mode-mismatch'
   | 'mode-of-key'
+  | 'mode-of-key-unknown'
   | 'origin-missing'
   | 'device-mismatch'
   | 'organization-mismatch'

@@ -38,6 +38,7 @@ export {
 } from './checks/passwords'
 export { fullName } from './checks/requests'
 export { routeFor } from './checks/routes'
+export { parseWorkspaceName } from './checks/workspace'
 export * from './commands'
 export { decide, whyNot } from './decide'
 export * from './decision'

@@ -134,7 +134,7 @@ test('screens that wait for an answer, and screens that can’t be shown', async
       const putBack = await answerWith(room(), procedure, how)
       await open(page, screen)
       if (how === 'fault') await expect(alert(page)).toContainText('The disk gave no answer.')
-      else await page.waitForTimeout(450)
+      else await main(page).locator('.skeleton i').first().waitFor()
       await see(`${screen}, ${how === 'fault' ? 'failing' : 'waiting'}`)
       await putBack()
     }

@@ -87,8 +87,13 @@ describe('what an organization is', () => {
   })
 
   test('PQRS-ORG-03 sends whoever asks about a TIN to the Help Desk, with TIN and name', () => {
-    const notice = type?.notices.find(({ rules }) => rules.includes('PQRS-ORG-03'))
-    expect(notice?.text).toMatch(/Help Desk.*TIN and the name/)
+    const { variants = [] } =
+      screens(programs, 'pqrs', { kind: 'new-user' }).find(({ id }) => id === 'access-request') ?? {}
+    expect(variants).toHaveLength(3)
+    for (const { role: id, help } of variants)
+      expect(help.find(({ rules }) => rules.includes('PQRS-ORG-03'))?.text, id).toMatch(
+        /Help Desk.*TIN and the name/
+      )
   })
 
   test('PQRS-ORG-04 takes nine digits, shown with a dash after the second', () => {

@@ -299,10 +299,8 @@ describe('finding the organization', () => {
   })
 
   test('PQRS-FLOW-14 sends those who don’t know the primary to the Help Desk', () => {
-    const notice = pack.organizationTypes['group-practice']?.notices.find(({ rules }) =>
-      rules.includes('PQRS-FLOW-14')
-    )
-    expect(notice?.text).toContain('Help Desk')
+    const help = pack.roles['backup-official']?.form.help.find(({ rules }) => rules.includes('PQRS-FLOW-14'))
+    expect(help?.text).toContain('Help Desk')
     const missing = find(new World(), '747575757')
     expect(!missing.ok && missing.refusal.remedy).toContain('Help Desk')
   })

@@ -11,6 +11,10 @@ export interface CommandScene<T extends Command['type']> extends Scene {
   command: Of<T>
 }
 
+/** The name of a workspace, read as its first command reads it, for whoever asks for it on a screen (CS-TXT-01). */
+export const parseWorkspaceName = (typed: string) =>
+  parseOrganizationName(typed, { subject: 'the name of the workspace', rules: HOUSE.text })
+
 /** Those who keep the workspace: its administrator, or the trainer of a training workspace. */
 const keeper = <T extends Command['type']>(): Check<CommandScene<T>> => ({
   id: 'keeper',
@@ -42,10 +46,7 @@ export const CREATE_WORKSPACE: readonly Check<CommandScene<'workspace.create'>>[
     id: 'workspace-name',
     label: 'Name and time zone are in good form',
     run: ({ command }) => {
-      const name = parseOrganizationName(command.name, {
-        subject: 'the name of the workspace',
-        rules: HOUSE.text
-      })
+      const name = parseWorkspaceName(command.name)
       if (!name.ok) {
         const { message, rules } = name.problem
         return fails(rules, message, 'Correct the name.', {

@@ -66,7 +66,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<Launched> 
     args: [...sandbox, repository, ...(options.args ?? [])],
     env: environment(dataDir, options.env ?? {}),
     cwd: repository,
-    timeout: 60_000
+    timeout: 120_000
   })
   const close = async (): Promise<void> => {
     await app.close()

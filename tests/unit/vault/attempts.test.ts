@@ -91,7 +91,15 @@ describe('wrong passphrases', () => {
 
   it('gain no free guesses by spoiling the file that counts them', async () => {
     const { ports } = await closedVault()
-    ports.disk.put(`${DIR}/attempts.json`, Buffer.from('{'))
-    expect(await openVault(ports, DIR, wrong)).toMatchObject({ failures: 5, waitUntil: at(2000) })
+    let guesses = 0
+    for (let n = 1; n <= 8; n += 1) {
+      ports.disk.put(`${DIR}/attempts.json`, Buffer.from('{'))
+      const refused = await openVault(ports, DIR, wrong)
+      if (!refused.ok && refused.reason === 'wrong-secret') guesses += 1
+    }
+    expect(guesses).toBe(0)
+    // Its owner waits a minute, once.
+    ports.clock.advance(64_000)
+    expect((await openVault(ports, DIR, right)).ok).toBe(true)
   })
 })

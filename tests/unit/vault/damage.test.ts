@@ -195,6 +195,24 @@ describe('a damaged vault opens read-only, as far as it is intact, and changes n
     })
   })
 
+  it('a changed header and a torn tail: not a byte is touched', async () => {
+    const ports = testPorts()
+    const { vault } = await makeLive(ports)
+    await vault.commit(entry(1))
+    await vault.close()
+    const header = `${DIR}/header.json`
+    const text = ports.disk.bytes(header).toString().replace('Healthy Clinic', 'Other Clinic')
+    ports.disk.put(header, Buffer.from(text))
+    const journal = Buffer.from(ports.disk.bytes(`${DIR}/journal`))
+    const end = journal.findLastIndex((byte) => byte !== 0)
+    journal[end + 1] = 7
+    ports.disk.put(`${DIR}/journal`, journal)
+    const opened = await reopen(nextSession(ports), { kind: 'passphrase', passphrase: PASSPHRASE })
+    expect(opened.condition.readOnly).toBe(true)
+    await opened.close()
+    expect(Buffer.from(ports.disk.bytes(`${DIR}/journal`)).equals(journal)).toBe(true)
+  })
+
   it('a file of another vault', async () => {
     for (const file of ['snapshot', 'journal']) {
       const ports = await filled()

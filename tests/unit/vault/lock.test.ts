@@ -82,7 +82,11 @@ describe('the processes of this machine', () => {
     expect(await processes.isAlive(self)).toBe(true)
     expect(await processes.isAlive({ ...self, startedAt: '1' })).toBe(false)
     expect(await processes.isAlive({ ...self, boot: 'an earlier boot' })).toBe(false)
-    expect(await processes.isAlive({ ...self, host: 'another machine', pid: 1 })).toBe(true)
+    // A machine that was renamed is still itself; another one can't be looked at.
+    expect(await processes.isAlive({ ...self, host: 'another name', startedAt: '1' })).toBe(false)
+    expect(await processes.isAlive({ ...self, host: 'another machine', boot: 'another boot', pid: 1 })).toBe(
+      true
+    )
     const child = spawn(process.execPath, ['-e', ''])
     await once(child, 'exit')
     expect(await processes.isAlive({ ...self, pid: child.pid ?? 0 })).toBe(false)

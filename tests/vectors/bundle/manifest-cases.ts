@@ -7,6 +7,7 @@ const without = (name: string) => ({
     Object.fromEntries(Object.entries(manifest).filter(([key]) => key !== name))
 })
 const enrolled = (change: object) => ({ enrolledKeys: [{ ...ENROLLED, ...change }] })
+const { mode: _, ...WITHOUT_MODE } = ENROLLED
 const training = { expectedMode: 'TRAINING', ...enrolled({ mode: 'TRAINING' }) } as const
 
 const modes: Vector[] = [
@@ -30,6 +31,13 @@ const modes: Vector[] = [
     'a training key signs LIVE',
     {},
     { ...enrolled({ mode: 'TRAINING' }), expectedMode: 'LIVE' }
+  ),
+  refused(2)(
+    'live-by-bare-key',
+    'mode-of-key-unknown',
+    'a key of which nothing is known but its bytes signs LIVE, where live is asked for',
+    {},
+    { enrolledKeys: [WITHOUT_MODE], expectedMode: 'LIVE' }
   ),
   refused(2)('mode-missing', 'mode-missing', 'no mode', without('mode')),
   refused(2)('mode-unknown', 'mode-missing', 'a mode in lower case', put({ mode: 'live' }))

@@ -34,12 +34,12 @@ export async function start({ dataDir, args = [], env = process.env, size = LAPT
     args: [...(isRoot() ? ['--no-sandbox'] : []), root, ...args],
     env: { ...Object.fromEntries(inherited), COUNTERSIGN_DATA_DIR: dataDir },
     cwd: root,
-    timeout: 60_000
+    timeout: 120_000
   })
   const pid = app.process().pid
   if (pid === undefined) throw new PlainError('The application did not start.')
   const page = await app.firstWindow()
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 120_000 })
   await resize({ app, page }, size)
   return { app, page, pid, dataDir }
 }

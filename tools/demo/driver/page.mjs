@@ -5,7 +5,7 @@
 /** @typedef {import('playwright').Locator} Locator */
 
 /** How long a screen may take to answer, in milliseconds: generous, for a machine that is busy with other tests. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** @param {string} text */
 const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nodePorts } from '../../../electron/desk/node-ports'
+import { type WorkspacePorts, Workspaces } from '../../../electron/desk/workspaces'
+import { createVault, openVault, type VaultPorts, nodePorts as vaultPorts } from '../../../electron/vault'
+import { trainingCases } from '../reference/cases'
+import { allPrograms, ok, refusalOf, trainingData } from './world'
+
+const PASSPHRASE = 'four quiet herons wading'
+const INPUT = {
+  name: 'Healthy Clinic',
+  passphrase: PASSPHRASE,
+  repeat: PASSPHRASE,
+  timeZone: 'America/Chicago'
+}
+const UNLOCK = { kind: 'passphrase', passphrase: PASSPHRASE } as const
+
+/** The real disk; a passphrase that costs nothing, because its cost is tried elsewhere. */
+const quickVault = (): VaultPorts => ({
+  ...vaultPorts(),
+  kdf: {
+    argon2id: async ({ secret, salt, length }) =>
+      createHash('sha512').update(salt).update(secret).digest().subarray(0, length)
+  }
+})
+
+let folder: string
+let ports: WorkspacePorts
+let workspaces: Workspaces
+const list = () => join(folder, 'workspaces.json')
+const noRoom = () => Promise.reject(new Error('no room'))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-workspaces-'))
+  ports = {
+    desk: nodePorts(),
+    vault: quickVault(),
+    dataFolder: folder,
+    programs: async () => allPrograms(),
+    trainingData: async () => trainingData(),
+    trainingCases: async () => trainingCases(),
+    systemZone: () => 'America/Chicago'
+  }
+  workspaces = await Workspaces.start(ports)
+})
+afterEach(async () => {
+  await workspaces.lock('demand').catch(() => {})
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A live workspace, created and locked again. */
+const lockedWorkspace = async (): Promise<string> => {
+  const { dir } = ok(await workspaces.create(INPUT))
+  await workspaces.lock('demand')
+  return dir
+}
+
+/** The list of workspaces can't be written: where its next version goes, there is a folder. */
+const listBlocked = (): Promise<unknown> => mkdir(`${list()}.new`)
+const listFree = () => rm(`${list()}.new`, { recursive: true })
+
+describe('an opening that fails', () => {
+  it('leaves the vault closed when the packs can’t be read: the next try opens it', async () => {
+    const dir = await lockedWorkspace()
+    const { programs } = ports
+    ports.programs = noRoom
+    await expect(workspaces.unlock(dir, UNLOCK)).rejects.toThrow('no room')
+    expect(workspaces.state()).toBe('closed')
+    ports.programs = programs
+    expect(await workspaces.unlock(dir, UNLOCK)).toMatchObject({ ok: true })
+  })
+
+  it('leaves the vault closed when its record can’t be read: the next try says the same, not that it is open', async () => {
+    const dir = await lockedWorkspace()
+    const found = await openVault(ports.vault, dir, UNLOCK)
+    if (!found.ok) throw new Error(found.message)
+    await found.vault.commit({ record: { bytes: '{"v":2}', leaf: 'a'.repeat(64) } })
+    await found.vault.close()
+    for (const _ of [1, 2])
+      await expect(workspaces.unlock(dir, UNLOCK)).rejects.toThrow(/can’t be read|version/)
+    const again = await openVault(ports.vault, dir, UNLOCK)
+    expect(again.ok).toBe(true)
+    if (again.ok) await again.vault.close()
+  })
+
+  it('leaves the vault closed when its first record is refused, and says why', async () => {
+    const dir = join(folder, 'cut-off')
+    const header = { mode: 'LIVE', name: '!!!', timeZone: 'America/Chicago', passphrase: PASSPHRASE } as const
+    const { vault } = await createVault(ports.vault, dir, header)
+    await vault.close()
+    for (const _ of [1, 2])
+      await expect(workspaces.unlock(dir, UNLOCK)).rejects.toThrow(
+        /^The name of the workspace has at least one/
+      )
+  })
+
+  it('leaves the vault closed when the list of workspaces can’t be written', async () => {
+    const dir = await lockedWorkspace()
+    await listBlocked()
+    await expect(workspaces.unlock(dir, UNLOCK)).rejects.toThrow()
+    expect(workspaces.state()).toBe('closed')
+    await listFree()
+    expect(await workspaces.unlock(dir, UNLOCK)).toMatchObject({ ok: true })
+  })
+
+  it('leaves nothing of a training workspace that couldn’t be made, and makes it at the next try', async () => {
+    const { trainingData: data, programs } = ports
+    ports.programs = noRoom
+    await expect(workspaces.openTraining()).rejects.toThrow('no room')
+    expect(await readdir(folder)).toEqual([])
+    ports.programs = programs
+    expect(await workspaces.openTraining()).toMatchObject({ ok: true })
+    await workspaces.lock('demand')
+    ports.trainingData = noRoom
+    await expect(workspaces.openTraining()).rejects.toThrow('no room')
+    ports.trainingData = data
+    expect(await workspaces.openTraining()).toMatchObject({ ok: true })
+  })
+})
+
+describe('a creation that fails', () => {
+  it('leaves no workspace whose kit nobody saw, be it the packs or the list', async () => {
+    const { programs } = ports
+    ports.programs = noRoom
+    await expect(workspaces.create(INPUT)).rejects.toThrow('no room')
+    ports.programs = programs
+    await listBlocked()
+    await expect(workspaces.create(INPUT)).rejects.toThrow()
+    await listFree()
+    expect(await readdir(join(folder, 'workspaces'))).toEqual([])
+    expect(workspaces.state()).toBe('closed')
+    expect(ok(await workspaces.create(INPUT)).recoveryKit).not.toBe('')
+  })
+})
+
+describe('the name of a workspace', () => {
+  it.each([
+    ['no letter', '!!!', ['CS-TXT-01']],
+    ['an alphabet mixed into a word', 'Heаlthy Clinic', ['CS-TXT-01']],
+    ['full-width digits', 'Clinic １２', ['CS-TXT-01']],
+    ['markup', '<b>Clinic</b>', ['CS-TXT-01']],
+    ['too much', 'x'.repeat(121), ['CS-TXT-02']],
+    ['nothing', '  ', ['CS-TXT-01']]
+  ])(
+    'with %s is refused beside its field, as the engine would, before anything is written',
+    async (_, name, rules) => {
+      const refusal = refusalOf(await workspaces.create({ ...INPUT, name }))
+      expect(refusal).toMatchObject({ rules, fields: [{ field: 'name', rules }] })
+      expect(await readdir(folder)).toEqual([])
+    }
+  )
+
+  it.each(['Клиника', 'Healthy Clinic No. 2', 'Clínica Ñandú'])(
+    'that the engine takes, like “%s”, founds the workspace with one first record',
+    async (name) => {
+      ok(await workspaces.create({ ...INPUT, name: ` ${name} ` }))
+      const desk = workspaces.desk()
+      expect(desk.directory.workspace?.name).toBe(name)
+      expect(desk.recordCount).toBe(1)
+    }
+  )
+})
