@@ -51,7 +51,7 @@ export const askingCommand = (
   places: draft.places.map((place, index) => ({ requestId: requestId(index), ...place })),
   ...(draft.group === undefined ? {} : { group: draft.group }),
   ...(draft.application === undefined ? {} : { application: draft.application }),
-  ...(Object.keys(draft.answers).length === 0 ? {} : { answers: { ...draft.answers } }),
+  ...(Object.keys(draft.answers).length === 0 ? {} : { given: { ...draft.answers } }),
   ...(Object.keys(draft.declared).length === 0 ? {} : { declared: { ...draft.declared } }),
   justification: draft.justification
 })

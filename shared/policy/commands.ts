@@ -114,7 +114,7 @@ export const Command = z.discriminatedUnion('type', [
     group: GroupChoice.optional(),
     application: z.strictObject({ id, level: id.nullable() }).optional(),
     /** By field of the validation. Identifiers, no secrets: they stand in the record. */
-    answers: z.record(id, text(100)).optional(),
+    given: z.record(id, text(100)).optional(),
     declared: declared.optional(),
     justification: text(2000)
   }),

@@ -89,7 +89,7 @@ export function accessScene(scene: Scene, command: Of<'access.request'>): Access
     group: groupOf(scene, command.group),
     application: command.application ?? null,
     declared: command.declared ?? {},
-    answers: command.answers ?? {}
+    answers: command.given ?? {}
   }
   return { ...scene, command, asked }
 }

@@ -159,7 +159,7 @@ export class HarpWorld extends World {
         referenceId
       })),
       justification: more.justification ?? '',
-      ...(more.answers === undefined ? {} : { answers: more.answers }),
+      ...(more.answers === undefined ? {} : { given: more.answers }),
       ...(more.declared === undefined ? {} : { declared: more.declared })
     }
   }
