@@ -4,7 +4,15 @@ import { isTimeZone } from '@shared/domain'
 import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
 import { type Programs, parseWorkspaceName } from '@shared/policy'
 import type { TrainingData } from '../training/data'
-import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
+import {
+  attempts,
+  createVault,
+  moveVault,
+  openVault,
+  readHeader,
+  type Unlock,
+  type Ports as VaultPorts
+} from '../vault'
 import type { Desk } from './desk'
 import { Fault } from './fault'
 import { openDesk } from './open-desk'
@@ -242,11 +250,13 @@ export class Workspaces {
 
   /** Opens the training workspace; the first time it is made, with fictional people and a real record. */
   async openTraining(): Promise<Opened> {
-    const there = await stat(join(this.trainingDir, 'header.json')).then(
-      () => true,
-      () => false
-    )
-    if (!there) await this.inTurn(() => this.makeTraining())
+    await this.inTurn(async () => {
+      const there = await stat(join(this.trainingDir, 'header.json')).then(
+        () => true,
+        () => false
+      )
+      if (!there) await this.makeTraining()
+    })
     return this.unlock(this.trainingDir, { kind: 'training' })
   }
 
@@ -284,7 +294,7 @@ export class Workspaces {
         await createTrainingContent(desk)
       })
       await desk.close()
-      await rename(making, this.trainingDir)
+      await moveVault(this.ports.vault, making, this.trainingDir)
     } catch (error) {
       await this.remove(making)
       throw error
