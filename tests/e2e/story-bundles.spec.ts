@@ -39,6 +39,8 @@ const CHECKS = [
 const first = (page: Page) => handle(page, 'First record')
 const last = (page: Page) => handle(page, 'Last record')
 const leaves = (page: Page) => newBundle(page).getByRole('region', { name: 'Leaves this computer' })
+/** Numbers that are being counted anew are dimmed for that moment. */
+const counted = (page: Page) => expect(newBundle(page).locator('[aria-busy=true]')).toHaveCount(0)
 const history = (page: Page) => main(page).getByRole('region', { name: 'History' })
 const sign = (page: Page) => newBundle(page).getByRole('button', { name: 'Sign as training' })
 
@@ -86,8 +88,7 @@ test('both ends of the range move by keyboard, say where they are, and never pas
   await expect(last(page)).toHaveAttribute('aria-valuenow', String(after))
   await expect(newBundle(page)).toContainText(`Record ${after}`)
   await expect(first(page)).toHaveAccessibleDescription(new RegExp(`^Record ${after} `))
-  // Numbers that are being counted anew are dimmed for that moment.
-  await expect(newBundle(page).locator('[aria-busy=true]')).toHaveCount(0)
+  await counted(page)
   await axe(page)
 })
 
@@ -311,6 +312,8 @@ test('a bundle that couldn’t be written is recorded and kept, and saved again 
   await expect(newBundle(page)).toHaveAccessibleName('New bundle, no. 3')
   await expect(newBundle(page)).toContainText('Bundle no. 2 has to be saved first.')
   const unsaved = main(page).getByRole('region', { name: 'Bundle no. 2, not saved' })
+  await expect(unsaved).toBeVisible()
+  await counted(page)
   await axe(page)
   await saveTo(app, fileOf('second.syncbundle'))
   await unsaved.getByRole('button', { name: 'Save bundle no. 2 again' }).click()
@@ -318,6 +321,7 @@ test('a bundle that couldn’t be written is recorded and kept, and saved again 
   await expect(unsaved).toHaveCount(0)
   expect(existsSync(fileOf('second.syncbundle'))).toBe(true)
   await expect(newBundle(page)).not.toContainText('has to be saved first')
+  await counted(page)
   await axe(page)
 })
 
