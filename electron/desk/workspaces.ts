@@ -123,7 +123,6 @@ export class Workspaces {
         state: header.reason,
         message: header.message,
         lastOpened: when(entry?.lastOpenedAt ?? null),
-        lastOpenedBy: entry?.lastOpenedBy ?? null,
         failuresSince: 0,
         lastFailure: null,
         waitUntil: null
@@ -137,7 +136,6 @@ export class Workspaces {
       state: 'ready',
       message: '',
       lastOpened: when(tries.lastOpenedAt ?? entry?.lastOpenedAt ?? null),
-      lastOpenedBy: entry?.lastOpenedBy ?? null,
       failuresSince: tries.failuresSinceLastOpen,
       lastFailure: when(tries.lastFailureAt),
       waitUntil: tries.waitUntil
@@ -216,7 +214,7 @@ export class Workspaces {
         passphrase: input.passphrase
       })
       try {
-        const opened = (desk: Desk) => this.registry.opened(dir, name, desk.now(), null)
+        const opened = (desk: Desk) => this.registry.opened(dir, name, desk.now())
         this.attend(await openDesk(vault, this.ports, opened))
       } catch (error) {
         // Its kit was never shown, and there is nothing in it: the next try makes another.
@@ -241,7 +239,7 @@ export class Workspaces {
         }
       const desk = await openDesk(opened.vault, this.ports, async (desk) => {
         if (desk.mode === 'LIVE')
-          await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString(), null)
+          await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString())
       })
       this.attend(desk)
       return { ok: true, shell: shellView(desk) }
@@ -316,14 +314,12 @@ export class Workspaces {
     if (desk === null) return
     // Closed to new calls first: nothing may arrive at a desk that is going away.
     this.open = null
-    const actor = desk.actor()
-    const by = actor.kind === 'person' ? actor.name : null
     const { dir } = desk.vault
     const live = desk.mode === 'LIVE'
     const at = desk.now()
     const name = nameOf(desk)
     await desk.close()
-    if (live) await this.registry.opened(dir, name, at, by)
+    if (live) await this.registry.opened(dir, name, at)
     if (announce) this.locked(reason)
   }
 

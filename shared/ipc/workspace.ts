@@ -11,7 +11,6 @@ export const WorkspaceCard = z.strictObject({
   state: z.enum(['ready', 'missing', 'from-the-future', 'unreadable']),
   message: z.string(),
   lastOpened: When.nullable(),
-  lastOpenedBy: z.string().nullable(),
   failuresSince: z.number().int(),
   lastFailure: When.nullable(),
   /** Until when a wrong passphrase makes the next try wait. */
