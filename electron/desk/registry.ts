@@ -40,7 +40,12 @@ export class WorkspaceRegistry {
     } catch {
       const aside = `${file}.unreadable-${now()}`
       await rename(file, aside)
-      return new WorkspaceRegistry(file, [], `The list of workspaces was damaged and is kept as ${aside}.`)
+      await syncFolder(dataFolder)
+      return new WorkspaceRegistry(
+        file,
+        [],
+        `The list of workspaces was damaged, so it begins anew; the damaged one is kept as ${aside}. The workspaces themselves are untouched: add each again with “Open one from a folder”.`
+      )
     }
   }
 
@@ -73,6 +78,18 @@ export class WorkspaceRegistry {
       await handle.close()
     }
     await rename(beside, this.file)
+    await syncFolder(dirname(this.file))
     this.entries = entries
+  }
+}
+
+/** A new name is durable once its folder is. Windows has no handle on a folder to sync; NTFS journals its entries. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

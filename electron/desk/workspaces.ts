@@ -142,6 +142,11 @@ export class Workspaces {
     }
   }
 
+  /** What went wrong with the list of workspaces at this start, and what to do; empty when nothing did. */
+  get listNote(): string {
+    return this.registry.note
+  }
+
   /** Live workspaces, last opened first. */
   async list(): Promise<WorkspaceCard[]> {
     return Promise.all(this.registry.list().map((entry) => this.card(entry.dir, entry)))
@@ -183,7 +188,10 @@ export class Workspaces {
     // The engine's own reading of the name, asked before anything is written: what it would refuse, no folder gets.
     const parsed = parseWorkspaceName(input.name)
     const name = parsed.ok ? parsed.value : input.name.trim()
-    if (!parsed.ok) wrong('name', parsed.problem.message, [...parsed.problem.rules])
+    if (!parsed.ok) {
+      const { message, rules } = parsed.problem
+      wrong('name', name === '' ? 'Enter a name, for instance the practice’s.' : message, [...rules])
+    }
     const weak = await passphraseProblem(input.passphrase, [name])
     if (weak !== null) wrong('passphrase', weak)
     else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')

@@ -113,6 +113,8 @@ export const workspace = {
       ruleCount: z.number().int(),
       programCount: z.number().int(),
       workspaces: z.array(WorkspaceCard),
+      /** Said where the list was damaged and begins anew, with what to do; else empty. */
+      note: z.string(),
       open: z.boolean()
     })
   ),

@@ -54,6 +54,7 @@ describe('the list of workspaces known on this computer', () => {
     const list = await read()
     expect(list.list()).toEqual([])
     expect(list.note).toContain('workspaces.json.unreadable-1000')
+    expect(list.note).toContain('add each again')
     await list.add('/a', 'Healthy Clinic')
     expect((await readdir(folder)).sort()).toEqual(['workspaces.json', 'workspaces.json.unreadable-1000'])
     expect(await readFile(`${file()}.unreadable-1000`, 'utf8')).toBe('{"version":1,')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -148,6 +148,15 @@ describe('what lies in clear beside the vaults', () => {
     await workspaces.lock('demand')
     expect(await readFile(list(), 'utf8')).not.toMatch(/Ruth|Calloway/)
     expect(JSON.stringify(await workspaces.list())).not.toMatch(/Ruth|Calloway/)
+  })
+})
+
+describe('a list of workspaces that is damaged', () => {
+  it('is said where the list is shown, and a whole one is not', async () => {
+    expect(workspaces.listNote).toBe('')
+    await writeFile(list(), '{"version":1,')
+    const again = await Workspaces.start(ports)
+    expect(again.listNote).toMatch(/^The list of workspaces was damaged, so it begins anew/)
   })
 })
 
