@@ -5,12 +5,22 @@ import { reading } from '@shared/policy'
 import { BundleFault, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
 import type { Desk } from './desk'
 import { type Device, deviceOf, enrolledKeys, enrollHere, organizationId } from './device'
+import { Fault } from './fault'
 import { linesWithKeptSecrets } from './kept-secrets'
+import { keepUnsaved, SAVED, type UnsavedBundle, unsavedBundle } from './unsaved-bundle'
 import { type Refused, refused, refusedBy } from './views/refusal'
 import { digits } from './views/wording'
 
-/** Where bundles go to and come from: always a place that the person chose. Null when the person cancels. */
-export type SaveFile = (suggested: string, bytes: Uint8Array) => Promise<string | null>
+/** Where a bundle goes to: asked first, null when the person cancels; written, durably, only once it is recorded. */
+export interface Destination {
+  choose(suggested: string): Promise<string | null>
+  write(path: string, bytes: Uint8Array): Promise<void>
+}
+
+interface Saved {
+  ok: true
+  value: { saved: string | null }
+}
 
 export interface Range {
   first: number
@@ -57,19 +67,37 @@ const previousOf = (desk: Desk): PreviousBundle | null => {
 
 // Two signatures at once would give two bundles one number.
 const turns = new WeakMap<Desk, Promise<unknown>>()
+const writing = new WeakSet<Desk>()
 
 /**
- * Makes and signs a bundle of the range, lets the person choose where it is written, and then, the file being safe on
- * disk, records that it was made. `saved` is null when the person cancels: then nothing is recorded.
+ * Makes and signs a bundle of the range, lets the person choose where it goes, records that it was made, and only then
+ * writes it: a file that left without standing in the record would give its number to another one. Its bytes are kept
+ * with the record until they are on disk. `saved` is null when the person cancels: then nothing is recorded.
  */
 export function signBundle(
   desk: Desk,
   dataFolder: string,
   range: Range,
-  save: SaveFile
-): Promise<{ ok: true; value: { saved: string | null } } | Refused> {
+  to: Destination
+): Promise<Saved | Refused> {
+  return inTurn(desk, () => sign(desk, dataFolder, range, to))
+}
+
+/** Writes the bundle that is recorded and not known to be written once more, byte for byte. */
+export function saveAgain(desk: Desk, to: Destination): Promise<Saved | Refused> {
+  return inTurn(desk, async () => {
+    const unsaved = unsavedBundle(desk)
+    if (unsaved === null)
+      return refused('Every bundle that was signed here is saved.', 'Sign a new one.', ['CS-REC-01'])
+    const path = await to.choose(unsaved.fileName)
+    if (path !== null) await write(desk, unsaved, path, to)
+    return { ok: true, value: { saved: path } }
+  })
+}
+
+function inTurn<T>(desk: Desk, work: () => Promise<T>): Promise<T> {
   const before = turns.get(desk) ?? Promise.resolve()
-  const turn = before.then(() => sign(desk, dataFolder, range, save))
+  const turn = before.then(work)
   turns.set(
     desk,
     turn.catch(() => undefined)
@@ -77,12 +105,30 @@ export function signBundle(
   return turn
 }
 
-async function sign(
-  desk: Desk,
-  dataFolder: string,
-  range: Range,
-  save: SaveFile
-): Promise<{ ok: true; value: { saved: string | null } } | Refused> {
+async function write(desk: Desk, bundle: UnsavedBundle, path: string, to: Destination): Promise<void> {
+  writing.add(desk)
+  try {
+    await to.write(path, bundle.bytes)
+  } catch (error) {
+    writing.delete(desk)
+    desk.changed(['bundles'])
+    if (!(error instanceof Fault)) throw error
+    throw new Fault(
+      `Bundle no. ${digits(bundle.seq)} is signed and recorded, but not saved. ${error.message}`,
+      `Save bundle no. ${digits(bundle.seq)} again where there is room: its bytes are kept, and the same file is written.`
+    )
+  }
+  // The file is safe. Where this can't be noted any more (a lock came in between), it is offered once more.
+  await desk.keep([SAVED]).catch(() => {})
+  writing.delete(desk)
+  desk.changed(['bundles'])
+}
+
+/** The number of the bundle that has to be saved again; null when there is none, and while it is being written. */
+export const toSaveAgain = (desk: Desk): number | null =>
+  writing.has(desk) ? null : (unsavedBundle(desk)?.seq ?? null)
+
+async function sign(desk: Desk, dataFolder: string, range: Range, to: Destination): Promise<Saved | Refused> {
   const wrong = outOfRange(desk, range)
   if (wrong) return wrong
   if (desk.readOnly)
@@ -90,13 +136,21 @@ async function sign(
       'This workspace is damaged and open for reading only, so nothing can be signed.',
       'Restore the workspace from a backup into a new folder, and sign there.'
     )
+  const unsaved = unsavedBundle(desk)
+  if (unsaved !== null)
+    return refused(
+      `Bundle no. ${digits(unsaved.seq)} is recorded, but it isn’t sure that its file was written.`,
+      `Save bundle no. ${digits(unsaved.seq)} first, so that no number is missing for whoever receives them.`,
+      ['CS-REC-01']
+    )
   const device = await deviceOf(desk)
   await enrollHere(dataFolder, device)
   const made = await make(desk, device, range)
   if ('ok' in made) return made
-  const saved = await save(made.fileName, made.bytes)
-  if (saved === null) return { ok: true, value: { saved: null } }
-  const { manifest } = made
+  const path = await to.choose(made.fileName)
+  if (path === null) return { ok: true, value: { saved: null } }
+  const { manifest, fileName, bytes } = made
+  const bundle = { seq: manifest.seq, fileName, bytes }
   const command = {
     type: 'bundle.export' as const,
     bundleId: manifest.bundleId,
@@ -108,10 +162,15 @@ async function sign(
     rootHash: manifest.audit.rootHash,
     manifestSha256: made.manifestSha256
   }
-  // Whoever is signed in exports it; where nobody is, whoever keeps the workspace.
-  const signedIn = desk.actor().kind === 'authority' || desk.session()?.scope === 'full'
-  const { decision } = await desk.execute(command, signedIn ? {} : { actor: desk.keeper() })
-  return decision.accepted ? { ok: true, value: { saved } } : refusedBy(decision.refusal)
+  // Whoever is signed in exports it, if the rules let them; where nobody is, whoever opened the workspace and keeps it.
+  const signedIn = desk.actor().kind === 'authority' || desk.session() !== null
+  const { decision } = await desk.execute(command, {
+    ...(signedIn ? {} : { actor: desk.keeper() }),
+    private: [keepUnsaved(bundle)]
+  })
+  if (!decision.accepted) return refusedBy(decision.refusal)
+  await write(desk, bundle, path, to)
+  return { ok: true, value: { saved: path } }
 }
 
 async function make(desk: Desk, device: Device, range: Range) {

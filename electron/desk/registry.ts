@@ -3,20 +3,21 @@ import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { Fault } from './fault'
 
-const Entry = z.strictObject({
+const Entry = z.object({
   dir: z.string(),
   /** The workspace's name, for when its folder can't tell it any more. */
   name: z.string().default(''),
-  lastOpenedAt: z.string().nullable(),
-  lastOpenedBy: z.string().nullable()
+  lastOpenedAt: z.string().nullable()
 })
+// An older list also says who opened it last. That is a name out of the vault: it is read over, and gone with the next writing.
 const Registry = z.strictObject({ version: z.literal(1), workspaces: z.array(Entry) })
 export type RegistryEntry = z.infer<typeof Entry>
 
 /**
  * The list of workspaces known on this computer (`workspaces.json` in the data folder): where each lies, what it is
- * called and who opened it last. Public facts only. A list that can't be read is set aside, never overwritten: the workspaces themselves are
- * untouched by that and can be added again by their folders.
+ * called and when it was opened last. It lies there in clear, so nothing from inside a vault may stand in it. A list that
+ * can't be read is set aside, never overwritten, and `note` says so: the workspaces themselves are untouched by that and
+ * can be added again by their folders.
  */
 export class WorkspaceRegistry {
   private constructor(
@@ -39,7 +40,12 @@ export class WorkspaceRegistry {
     } catch {
       const aside = `${file}.unreadable-${now()}`
       await rename(file, aside)
-      return new WorkspaceRegistry(file, [], `The list of workspaces was damaged and is kept as ${aside}.`)
+      await syncFolder(dataFolder)
+      return new WorkspaceRegistry(
+        file,
+        [],
+        `The list of workspaces was damaged, so it begins anew; the damaged one is kept as ${aside}. The workspaces themselves are untouched: add each again with “Open one from a folder”.`
+      )
     }
   }
 
@@ -49,19 +55,11 @@ export class WorkspaceRegistry {
 
   async add(dir: string, name: string): Promise<void> {
     if (this.entries.some((entry) => entry.dir === dir)) return
-    await this.write([...this.entries, { dir, name, lastOpenedAt: null, lastOpenedBy: null }])
+    await this.write([...this.entries, { dir, name, lastOpenedAt: null }])
   }
 
-  async opened(dir: string, name: string, at: string, by: string | null): Promise<void> {
-    await this.write([
-      {
-        dir,
-        name,
-        lastOpenedAt: at,
-        lastOpenedBy: by ?? this.entries.find((entry) => entry.dir === dir)?.lastOpenedBy ?? null
-      },
-      ...this.entries.filter((entry) => entry.dir !== dir)
-    ])
+  async opened(dir: string, name: string, at: string): Promise<void> {
+    await this.write([{ dir, name, lastOpenedAt: at }, ...this.entries.filter((entry) => entry.dir !== dir)])
   }
 
   /** Takes a workspace off the list; its folder stays as it is. */
@@ -80,6 +78,18 @@ export class WorkspaceRegistry {
       await handle.close()
     }
     await rename(beside, this.file)
+    await syncFolder(dirname(this.file))
     this.entries = entries
+  }
+}
+
+/** A new name is durable once its folder is. Windows has no handle on a folder to sync; NTFS journals its entries. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

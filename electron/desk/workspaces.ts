@@ -5,7 +5,15 @@ import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard }
 import { type Programs, parseWorkspaceName } from '@shared/policy'
 import type { TrainingCases } from '../reference/cases'
 import type { TrainingData } from '../training/data'
-import { attempts, createVault, openVault, readHeader, type Unlock, type Ports as VaultPorts } from '../vault'
+import {
+  attempts,
+  createVault,
+  moveVault,
+  openVault,
+  readHeader,
+  type Unlock,
+  type Ports as VaultPorts
+} from '../vault'
 import type { Desk } from './desk'
 import { Fault } from './fault'
 import { openDesk } from './open-desk'
@@ -123,7 +131,6 @@ export class Workspaces {
         state: header.reason,
         message: header.message,
         lastOpened: when(entry?.lastOpenedAt ?? null),
-        lastOpenedBy: entry?.lastOpenedBy ?? null,
         failuresSince: 0,
         lastFailure: null,
         waitUntil: null
@@ -137,11 +144,15 @@ export class Workspaces {
       state: 'ready',
       message: '',
       lastOpened: when(tries.lastOpenedAt ?? entry?.lastOpenedAt ?? null),
-      lastOpenedBy: entry?.lastOpenedBy ?? null,
       failuresSince: tries.failuresSinceLastOpen,
       lastFailure: when(tries.lastFailureAt),
       waitUntil: tries.waitUntil
     }
+  }
+
+  /** What went wrong with the list of workspaces at this start, and what to do; empty when nothing did. */
+  get listNote(): string {
+    return this.registry.note
   }
 
   /** Live workspaces, last opened first. */
@@ -185,7 +196,10 @@ export class Workspaces {
     // The engine's own reading of the name, asked before anything is written: what it would refuse, no folder gets.
     const parsed = parseWorkspaceName(input.name)
     const name = parsed.ok ? parsed.value : input.name.trim()
-    if (!parsed.ok) wrong('name', parsed.problem.message, [...parsed.problem.rules])
+    if (!parsed.ok) {
+      const { message, rules } = parsed.problem
+      wrong('name', name === '' ? 'Enter a name, for instance the practice’s.' : message, [...rules])
+    }
     const weak = await passphraseProblem(input.passphrase, [name])
     if (weak !== null) wrong('passphrase', weak)
     else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')
@@ -216,7 +230,7 @@ export class Workspaces {
         passphrase: input.passphrase
       })
       try {
-        const opened = (desk: Desk) => this.registry.opened(dir, name, desk.now(), null)
+        const opened = (desk: Desk) => this.registry.opened(dir, name, desk.now())
         this.attend(await openDesk(vault, this.ports, opened))
       } catch (error) {
         // Its kit was never shown, and there is nothing in it: the next try makes another.
@@ -241,7 +255,7 @@ export class Workspaces {
         }
       const desk = await openDesk(opened.vault, this.ports, async (desk) => {
         if (desk.mode === 'LIVE')
-          await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString(), null)
+          await this.registry.opened(dir, nameOf(desk), new Date(this.ports.desk.now()).toISOString())
       })
       this.attend(desk)
       return { ok: true, shell: shellView(desk) }
@@ -250,11 +264,13 @@ export class Workspaces {
 
   /** Opens the training workspace; the first time it is made, with fictional people and a real record. */
   async openTraining(): Promise<Opened> {
-    const there = await stat(join(this.trainingDir, 'header.json')).then(
-      () => true,
-      () => false
-    )
-    if (!there) await this.inTurn(() => this.makeTraining())
+    await this.inTurn(async () => {
+      const there = await stat(join(this.trainingDir, 'header.json')).then(
+        () => true,
+        () => false
+      )
+      if (!there) await this.makeTraining()
+    })
     return this.unlock(this.trainingDir, { kind: 'training' })
   }
 
@@ -298,7 +314,7 @@ export class Workspaces {
         })
       })
       await desk.close()
-      await rename(making, this.trainingDir)
+      await moveVault(this.ports.vault, making, this.trainingDir)
     } catch (error) {
       await this.remove(making)
       throw error
@@ -320,14 +336,12 @@ export class Workspaces {
     if (desk === null) return
     // Closed to new calls first: nothing may arrive at a desk that is going away.
     this.open = null
-    const actor = desk.actor()
-    const by = actor.kind === 'person' ? actor.name : null
     const { dir } = desk.vault
     const live = desk.mode === 'LIVE'
     const at = desk.now()
     const name = nameOf(desk)
     await desk.close()
-    if (live) await this.registry.opened(dir, name, at, by)
+    if (live) await this.registry.opened(dir, name, at)
     if (announce) this.locked(reason)
   }
 

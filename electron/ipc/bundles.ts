@@ -5,6 +5,7 @@ import {
   bundlePreview,
   bundleState,
   opensslSteps,
+  saveBundleAgain,
   savePublicKey,
   saveReport,
   signAndSave
@@ -27,9 +28,15 @@ export const bundles = ({ workspaces, files }: Context): Answering<'bundles'> =>
     preview: (range) => bundlePreview(workspaces.desk(), range),
     lines: (range) => bundleLines(workspaces.desk(), range),
     sign: (range) =>
-      signAndSave(workspaces.desk(), workspaces.dataFolder, range, (name, bytes) =>
-        files.save(name, bytes, BUNDLE)
-      ),
+      signAndSave(workspaces.desk(), workspaces.dataFolder, range, {
+        choose: (name) => files.place(name, BUNDLE),
+        write: files.write
+      }),
+    saveAgain: () =>
+      saveBundleAgain(workspaces.desk(), {
+        choose: (name) => files.place(name, BUNDLE),
+        write: files.write
+      }),
     savePublicKey: () =>
       savePublicKey(workspaces.desk(), workspaces.dataFolder, (name, bytes) => files.save(name, bytes, KEY)),
     verifyFile: async () => {

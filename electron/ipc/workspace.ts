@@ -24,6 +24,7 @@ export const workspace = ({
         ruleCount: known.ruleCount(),
         programCount: known.all().length,
         workspaces: await workspaces.list(),
+        note: workspaces.listNote,
         open: workspaces.state() !== 'closed'
       }
     },

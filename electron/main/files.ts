@@ -1,53 +1,48 @@
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { type BrowserWindow, dialog } from 'electron'
-import { Fault } from '../desk/fault'
 import type { FileDialogs } from '../ipc/files'
+import { writeFile } from './write-file'
 
 /** Asks where to save or what to open with the system's own dialogs, and writes durably. */
-export const fileDialogs = (window: () => BrowserWindow | null): FileDialogs => ({
-  async save(suggested, bytes, kind) {
+export const fileDialogs = (window: () => BrowserWindow | null): FileDialogs => {
+  const place: FileDialogs['place'] = async (suggested, kind) => {
     const parent = window()
     const options = { defaultPath: suggested, filters: [{ name: kind.name, extensions: kind.extensions }] }
     const answer =
       parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
-    if (answer.canceled || answer.filePath === undefined || answer.filePath === '') return null
-    try {
-      const handle = await open(answer.filePath, 'w')
-      try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+    return answer.canceled || answer.filePath === undefined || answer.filePath === '' ? null : answer.filePath
+  }
+  return {
+    place,
+    write: writeFile,
+
+    async save(suggested, bytes, kind) {
+      const path = await place(suggested, kind)
+      if (path !== null) await writeFile(path, bytes)
+      return path
+    },
+
+    async choose(kind) {
+      const parent = window()
+      const options = {
+        properties: ['openFile' as const],
+        filters: [{ name: kind.name, extensions: kind.extensions }]
       }
-    } catch (error) {
-      throw new Fault(
-        `The file couldn’t be written (${(error as NodeJS.ErrnoException).code ?? 'unknown cause'}).`,
-        'Choose another folder, or make room on this one. Nothing was recorded.'
-      )
-    }
-    return answer.filePath
-  },
+      const answer =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      const path = answer.filePaths[0]
+      return answer.canceled || path === undefined ? null : path
+    },
 
-  async choose(kind) {
-    const parent = window()
-    const options = {
-      properties: ['openFile' as const],
-      filters: [{ name: kind.name, extensions: kind.extensions }]
-    }
-    const answer =
-      parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
-    const path = answer.filePaths[0]
-    return answer.canceled || path === undefined ? null : path
-  },
+    async chooseFolder() {
+      const parent = window()
+      const options = { properties: ['openDirectory' as const] }
+      const answer =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      const path = answer.filePaths[0]
+      return answer.canceled || path === undefined ? null : path
+    },
 
-  async chooseFolder() {
-    const parent = window()
-    const options = { properties: ['openDirectory' as const] }
-    const answer =
-      parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
-    const path = answer.filePaths[0]
-    return answer.canceled || path === undefined ? null : path
-  },
-
-  read: (path) => readFile(path)
-})
+    read: (path) => readFile(path)
+  }
+}

@@ -5,6 +5,7 @@ export { type FaultKind, VaultFault } from './faults'
 export { nodePorts } from './node-ports'
 export { attempts, openVault, readHeader } from './open'
 export type { Clock, Disk, DiskFile, Kdf, Ports, Ports as VaultPorts, Processes, Random } from './ports'
+export { moveVault } from './seen'
 export type {
   Attempts,
   CommitEntry,

@@ -30,6 +30,12 @@ export function seenPath(dir: string): string {
   return `${dir}.seen`
 }
 
+/** Renames a closed vault's folder, and the note beside it, which replaces a note that stands there. */
+export async function moveVault(ports: Ports, from: string, to: string): Promise<void> {
+  await ports.disk.rename(from, to)
+  if ((await ports.disk.stat(seenPath(from))) !== null) await ports.disk.rename(seenPath(from), seenPath(to))
+}
+
 function macInput(vaultId: string, mark: Mark): Buffer {
   return Buffer.from(
     `${vaultId}\n${mark.durable}\n${mark.generation}\n${mark.frames}\n${mark.records}\n${mark.at}`,

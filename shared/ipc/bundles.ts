@@ -13,6 +13,8 @@ export const BundleState = z.strictObject({
   mode: z.enum(['LIVE', 'TRAINING']),
   /** Records per slice of the log, oldest first, for the range picker. */
   bars: z.array(z.strictObject({ first: z.number().int(), last: z.number().int(), count: z.number().int() })),
+  /** The bundle that is recorded and whose file may not have been written: it is saved again before the next is signed. */
+  unsaved: z.number().int().nullable(),
   history: z.array(
     z.strictObject({
       seq: z.number().int(),
@@ -68,10 +70,16 @@ export const bundles = {
   preview: procedure('open', Range, outcome(BundlePreview)),
   /** The very lines that would leave. */
   lines: procedure('open', Range, outcome(z.strictObject({ lines: z.array(z.string()) }))),
-  /** Signs and asks where to save; `saved` is null when the person cancels (nothing is recorded then). */
+  /** Signs, asks where to save, records, writes; `saved` is null when the person cancels (nothing is recorded then). */
   sign: procedure(
     'open',
     Range,
+    outcome(z.strictObject({ saved: z.string().nullable(), state: BundleState }))
+  ),
+  /** Writes the bundle that may not have been written once more, byte for byte; null when the person cancels. */
+  saveAgain: procedure(
+    'open',
+    none,
     outcome(z.strictObject({ saved: z.string().nullable(), state: BundleState }))
   ),
   savePublicKey: procedure('open', none, outcome(z.strictObject({ saved: z.string().nullable() }))),

@@ -11,7 +11,6 @@ export const WorkspaceCard = z.strictObject({
   state: z.enum(['ready', 'missing', 'from-the-future', 'unreadable']),
   message: z.string(),
   lastOpened: When.nullable(),
-  lastOpenedBy: z.string().nullable(),
   failuresSince: z.number().int(),
   lastFailure: When.nullable(),
   /** Until when a wrong passphrase makes the next try wait. */
@@ -118,6 +117,8 @@ export const workspace = {
       ruleCount: z.number().int(),
       programCount: z.number().int(),
       workspaces: z.array(WorkspaceCard),
+      /** Said where the list was damaged and begins anew, with what to do; else empty. */
+      note: z.string(),
       open: z.boolean()
     })
   ),

@@ -39,6 +39,8 @@ const CHECKS = [
 const first = (page: Page) => handle(page, 'First record')
 const last = (page: Page) => handle(page, 'Last record')
 const leaves = (page: Page) => newBundle(page).getByRole('region', { name: 'Leaves this computer' })
+/** Numbers that are being counted anew are dimmed for that moment. */
+const counted = (page: Page) => expect(newBundle(page).locator('[aria-busy=true]')).toHaveCount(0)
 const history = (page: Page) => main(page).getByRole('region', { name: 'History' })
 const sign = (page: Page) => newBundle(page).getByRole('button', { name: 'Sign as training' })
 
@@ -86,6 +88,7 @@ test('both ends of the range move by keyboard, say where they are, and never pas
   await expect(last(page)).toHaveAttribute('aria-valuenow', String(after))
   await expect(newBundle(page)).toContainText(`Record ${after}`)
   await expect(first(page)).toHaveAccessibleDescription(new RegExp(`^Record ${after} `))
+  await counted(page)
   await axe(page)
 })
 
@@ -147,17 +150,6 @@ test('nothing is signed or recorded when no place is chosen', async () => {
   await expect(told).toBeVisible()
   await expect(newBundle(page)).toHaveAccessibleName('New bundle, no. 1')
   await expect(history(page)).toContainText('No bundle was made here yet')
-})
-
-test('a place that can’t be written to is said, and nothing is recorded', async () => {
-  const { app, page } = room()
-  await saveTo(app, join(room().dataDir, 'nowhere', 'a.syncbundle'))
-  await sign(page).click()
-  const told = main(page).getByRole('alert')
-  await expect(told).toContainText('couldn’t be written')
-  await expect(told).toContainText('Nothing was recorded.')
-  await expect(newBundle(page)).toHaveAccessibleName('New bundle, no. 1')
-  await axe(page)
 })
 
 test('signed, saved, in the history and in the record', async () => {
@@ -307,6 +299,30 @@ test('the commands of VERIFY.txt can be read here', async () => {
   await axe(page)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+})
+
+test('a bundle that couldn’t be written is recorded and kept, and saved again before the next one is signed', async () => {
+  const { app, page } = room()
+  await newBundle(page).getByRole('button', { name: 'What is in no bundle yet' }).click()
+  await saveTo(app, join(room().dataDir, 'nowhere', 'second.syncbundle'))
+  await sign(page).click()
+  const told = newBundle(page).getByRole('alert')
+  await expect(told).toContainText('Bundle no. 2 is signed and recorded, but not saved.')
+  await expect(told).toContainText('couldn’t be written')
+  await expect(newBundle(page)).toHaveAccessibleName('New bundle, no. 3')
+  await expect(newBundle(page)).toContainText('Bundle no. 2 has to be saved first.')
+  const unsaved = main(page).getByRole('region', { name: 'Bundle no. 2, not saved' })
+  await expect(unsaved).toBeVisible()
+  await counted(page)
+  await axe(page)
+  await saveTo(app, fileOf('second.syncbundle'))
+  await unsaved.getByRole('button', { name: 'Save bundle no. 2 again' }).click()
+  await expect(main(page).getByRole('status').filter({ hasText: 'second.syncbundle' })).toBeVisible()
+  await expect(unsaved).toHaveCount(0)
+  expect(existsSync(fileOf('second.syncbundle'))).toBe(true)
+  await expect(newBundle(page)).not.toContainText('has to be saved first')
+  await counted(page)
+  await axe(page)
 })
 
 /** Whether something reaches out of the window at its right. */

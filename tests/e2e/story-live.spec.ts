@@ -6,6 +6,7 @@ import { openMailbox, readMail } from '../../tools/demo/driver/mail.mjs'
 import { field, fill, main, onScreen, press, rulesShown, visit } from '../../tools/demo/driver/page.mjs'
 import { personNamed } from '../../tools/demo/driver/people.mjs'
 import { begin, continueTo, SCREENS, submit } from '../../tools/demo/driver/register.mjs'
+import { axe } from './support/axe'
 import { busyFor, later } from './support/clock'
 import {
   cardOf,
@@ -320,4 +321,17 @@ test('a damaged workspace opens for reading, says what is damaged, and offers no
   await expect(begins).toHaveAttribute('aria-disabled', 'true')
   await expect(begins).toHaveAccessibleDescription(/Nothing can be changed\.$/)
   expect((await readFile(journal)).equals(bytes)).toBe(true)
+})
+
+test('a damaged list of workspaces is said on the first page, with the way back to each', async () => {
+  const list = join(it().dataDir, 'workspaces.json')
+  await it.restart(async (running) => {
+    await stop(running)
+    await writeFile(list, '{"version":1,')
+  })
+  const { page } = it()
+  await expect(main(page)).toContainText('The list of workspaces was damaged, so it begins anew')
+  await expect(main(page)).toContainText('add each again with “Open one from a folder”')
+  await expect(card(page)).toHaveCount(0)
+  await axe(page)
 })

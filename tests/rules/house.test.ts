@@ -268,6 +268,33 @@ describe('the house', () => {
     expect(world.directory.bundles().map(({ seq }) => seq)).toEqual([1, 2])
   })
 
+  test('CS-SES-01 lets nobody export a bundle who is only there, and everyone who answers for it', () => {
+    const world = new World().withPrimary().withBackup()
+    const next = () =>
+      ({
+        type: 'bundle.export',
+        bundleId: 'bundle',
+        seq: world.directory.bundles().length + 1,
+        firstSeq: 1,
+        lastSeq: 3,
+        records: 3,
+        treeSize: 3,
+        rootHash: 'aa',
+        manifestSha256: 'bb'
+      }) as const
+    const signedIn = world.person('Maria')
+    const account = world.directory.accountOf('id' in signedIn ? signedIn.id : '', 'iacs')
+    const half = { accountId: account?.id ?? '', scope: 'change-password' } as const
+    expect(world.refuse(next(), visitor('Grace')).rules).toEqual(['CS-SES-01'])
+    expect(world.refuse(next(), SYSTEM).rules).toEqual(['CS-SES-01'])
+    expect(world.refuse(next(), signedIn, null).rules).toEqual(['CS-SES-01'])
+    expect(world.refuse(next(), world.person('Thomas'), half).check).toBe('exporter')
+    expect(world.refuse(next(), signedIn, half).check).toBe('exporter')
+    for (const actor of [signedIn, CMS, TRAINER, { kind: 'administrator', name: 'Administrator' } as const])
+      world.accept(next(), actor)
+    expect(world.directory.bundles()).toHaveLength(4)
+  })
+
   test('CS-COD-01 counts wrong codes, not right ones', () => {
     const world = new World()
     const id = world.begin(maria)

@@ -1,6 +1,14 @@
 import type { BundlePreview, BundleState, Outcome } from '@shared/ipc'
 import { previewRecords, VERIFY_TEXT } from '../../sync'
-import { outOfRange, type Range, signBundle, textsOf } from '../bundle-desk'
+import {
+  type Destination,
+  outOfRange,
+  type Range,
+  saveAgain,
+  signBundle,
+  textsOf,
+  toSaveAgain
+} from '../bundle-desk'
 import type { Desk } from '../desk'
 import { deviceOf, enrollHere, publicKeyFile } from '../device'
 import { linesWithKeptSecrets } from '../kept-secrets'
@@ -26,6 +34,7 @@ export async function bundleState(desk: Desk): Promise<BundleState> {
     kid: device.keys.kid,
     mode: desk.mode,
     bars: await barsOf(desk),
+    unsaved: toSaveAgain(desk),
     history: [...bundles].reverse().map((bundle) => ({
       seq: bundle.seq,
       made: shortDate(bundle.createdAt, desk.timeZone),
@@ -126,16 +135,23 @@ export async function bundleLines(desk: Desk, range: Range): Promise<Outcome<{ l
 /** Where files go to and come from: the person chooses. Null when they cancel. */
 export type Save = (suggested: string, bytes: Uint8Array) => Promise<string | null>
 
-/** Signs a bundle, saves it where the person says, and records it; nothing is recorded when they cancel. */
+type SavedBundle = Outcome<{ saved: string | null; state: BundleState }>
+
+/** Signs a bundle, records it, and saves it where the person says; nothing is recorded when they cancel. */
 export async function signAndSave(
   desk: Desk,
   dataFolder: string,
   range: Range,
-  save: Save
-): Promise<Outcome<{ saved: string | null; state: BundleState }>> {
-  const signed = await signBundle(desk, dataFolder, range, save)
-  if (!signed.ok) return signed
-  return { ok: true, value: { saved: signed.value.saved, state: await bundleState(desk) } }
+  to: Destination
+): Promise<SavedBundle> {
+  const signed = await signBundle(desk, dataFolder, range, to)
+  return signed.ok ? { ok: true, value: { ...signed.value, state: await bundleState(desk) } } : signed
+}
+
+/** Saves the bundle whose file may not have been written once more; nothing changes when the person cancels. */
+export async function saveBundleAgain(desk: Desk, to: Destination): Promise<SavedBundle> {
+  const again = await saveAgain(desk, to)
+  return again.ok ? { ok: true, value: { ...again.value, state: await bundleState(desk) } } : again
 }
 
 /** Saves the public key that others verify this workspace's bundles with. */

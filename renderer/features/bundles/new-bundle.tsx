@@ -129,7 +129,7 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
   const signing = useAction()
   const saving = useAction()
   const training = state.mode === 'TRAINING'
-  const obstacle = obstacleTo(preview, readOnly !== null)
+  const obstacle = obstacleTo(preview, readOnly !== null, state.unsaved)
 
   const say = (text: string, record: number | null = null) => {
     onDone({ text, record })
@@ -213,8 +213,9 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
 }
 
 /** Why nothing can be signed as things stand; null when it can. */
-function obstacleTo(preview: Preview, readOnly: boolean): string | null {
+function obstacleTo(preview: Preview, readOnly: boolean, unsaved: number | null): string | null {
   if (readOnly) return 'This workspace is open for reading only, so nothing can be signed.'
+  if (unsaved !== null) return `Bundle no. ${number(unsaved)} has to be saved first.`
   if (preview.value && !preview.value.search.clean)
     return 'A record that looks like a secret can’t be signed.'
   return null

@@ -4,6 +4,7 @@ import { Answered, Card, PageHead, SkeletonRows, SplitPage } from '../../compone
 import { useAnswer } from '../../state'
 import { History } from './history'
 import { NewBundle } from './new-bundle'
+import { UnsavedBundle } from './unsaved'
 import { VerifyPanel } from './verify-panel'
 
 /** What leaves this computer, signed: making a bundle of a range of the record, those made, and verifying any. */
@@ -31,6 +32,7 @@ export default function BundlesScreen() {
       >
         {(state) => (
           <div className="stack">
+            <UnsavedBundle seq={state.unsaved} onSaved={answer.reload} />
             <NewBundle state={state} onSigned={answer.reload} />
             <History history={state.history} />
           </div>

@@ -9,12 +9,14 @@ import { chosenFirst, lockedSentence } from './words'
 
 interface OpenWorkspaceProps {
   workspaces: readonly WorkspaceCard[]
+  /** What is wrong with the list itself; else empty. */
+  note: string
   onCreate: () => void
   onChanged: () => void
 }
 
 /** The workspaces known on this computer, one of them ready for its passphrase, and the ways to others. */
-export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspaceProps) {
+export function OpenWorkspace({ workspaces, note, onCreate, onChanged }: OpenWorkspaceProps) {
   const locked = useSession((session) => session.locked)
   const lastDir = useSession((session) => session.lastDir)
   const fault = useSession((session) => session.fault)
@@ -55,6 +57,13 @@ export function OpenWorkspace({ workspaces, onCreate, onChanged }: OpenWorkspace
               <b>{locked.workspaceName} is locked.</b> {lockedSentence(locked.reason)} Nothing that was shown
               as done is lost.
             </p>
+          </Notice>
+        </div>
+      ) : null}
+      {note ? (
+        <div className="welcome-locked">
+          <Notice tone="warn">
+            <p>{note}</p>
           </Notice>
         </div>
       ) : null}

@@ -23,6 +23,7 @@ export function Welcome() {
               {(list) => (
                 <OpenWorkspace
                   workspaces={list.workspaces}
+                  note={list.note}
                   onCreate={() => setCreating(true)}
                   onChanged={answer.reload}
                 />

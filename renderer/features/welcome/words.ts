@@ -10,10 +10,9 @@ export function rulesSentence(rules: number, programs: number): string {
   return `${rules} ${rules === 1 ? 'rule' : 'rules'} of ${count} ${programs === 1 ? 'program' : 'programs'}, ${where}`
 }
 
-/** "Last opened yesterday, 5:12 PM, by Maria Delgado". */
-export function openedLine(card: Pick<WorkspaceCard, 'lastOpened' | 'lastOpenedBy'>): string {
-  if (!card.lastOpened) return 'Not opened on this computer yet'
-  return `Last opened ${card.lastOpened.text}${card.lastOpenedBy ? `, by ${card.lastOpenedBy}` : ''}`
+/** "Last opened yesterday, 5:12 PM". By whom stands in the vault alone: a locked workspace names nobody. */
+export function openedLine(card: Pick<WorkspaceCard, 'lastOpened'>): string {
+  return card.lastOpened ? `Last opened ${card.lastOpened.text}` : 'Not opened on this computer yet'
 }
 
 export const wrongTries = (count: number): string => (count === 1 ? '1 wrong try' : `${count} wrong tries`)

@@ -4,7 +4,7 @@ import { trainingOnly } from '../programs'
 import { dayOf, spoken } from '../times'
 import { type Check, fails, holds, type Scene } from './check'
 import { HOUSE } from './house'
-import { isKeeper } from './session'
+import { isKeeper, signedIn } from './session'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 export interface CommandScene<T extends Command['type']> extends Scene {
@@ -197,11 +197,17 @@ export const IMPORT_REFERENCE: readonly Check<CommandScene<'reference.import'>>[
 export const EXPORT_BUNDLE: readonly Check<CommandScene<'bundle.export'>>[] = [
   {
     id: 'exporter',
-    label: 'A person exports it',
-    run: ({ ctx }) =>
-      ctx.actor.kind === 'system'
-        ? fails(HOUSE.session, 'A bundle is exported by a person.', 'Export it from the Bundles page.')
-        : holds(HOUSE.session, ctx.actor.name)
+    label: 'Exported by whoever is signed in, an authority, or the keeper',
+    run: (scene) => {
+      const { ctx } = scene
+      if (isKeeper(ctx) || ctx.actor.kind === 'authority') return holds(HOUSE.session, ctx.actor.name)
+      if (ctx.actor.kind === 'person') return signedIn(scene)
+      return fails(
+        HOUSE.session,
+        'A bundle is exported by somebody who is signed in, by an authority, or by the keeper of the workspace.',
+        'Sign in, or ask whoever keeps the workspace.'
+      )
+    }
   },
   {
     id: 'bundle-follows',

@@ -25,6 +25,10 @@ describe('bundles', () => {
     await writeFile(path, bytes)
     return path
   }
+  const to = (name: string) => ({
+    choose: async () => join(room.dataFolder, name),
+    write: (path: string, bytes: Uint8Array) => writeFile(path, bytes)
+  })
   beforeAll(async () => {
     room = await trainingRoom()
     desk = room.desk
@@ -72,22 +76,27 @@ describe('bundles', () => {
   it('refuse a range that isn’t one', async () => {
     expect((await bundlePreview(desk, { first: 5, last: 4 })).ok).toBe(false)
     expect((await bundlePreview(desk, { first: 1, last: desk.recordCount + 1 })).ok).toBe(false)
-    expect((await signAndSave(desk, room.dataFolder, { first: 9, last: 1 }, save('never'))).ok).toBe(false)
+    expect((await signAndSave(desk, room.dataFolder, { first: 9, last: 1 }, to('never'))).ok).toBe(false)
   })
 
   it('record nothing when the person cancels', async () => {
     const before = desk.recordCount
     const canceled = accepted(
-      await signAndSave(desk, room.dataFolder, { first: 1, last: 3 }, async () => null)
+      await signAndSave(
+        desk,
+        room.dataFolder,
+        { first: 1, last: 3 },
+        { ...to('never'), choose: async () => null }
+      )
     )
     expect(canceled.saved).toBeNull()
     expect(desk.recordCount).toBe(before)
   })
 
-  it('are recorded once they are safe on disk, and stand in the history', async () => {
+  it('are recorded, then written, and stand in the history', async () => {
     const last = desk.recordCount
     const signed = accepted(
-      await signAndSave(desk, room.dataFolder, { first: 1, last }, save('first.syncbundle'))
+      await signAndSave(desk, room.dataFolder, { first: 1, last }, to('first.syncbundle'))
     )
     expect(signed.saved).toBe(file)
     expect(signed.state).toMatchObject({ nextSeq: 2, exportedThrough: last, total: last + 1 })
@@ -122,7 +131,7 @@ describe('bundles', () => {
     const other = await trainingRoom()
     try {
       const theirs = { first: 1, last: 5 }
-      accepted(await signAndSave(other.desk, other.dataFolder, theirs, save('theirs.syncbundle')))
+      accepted(await signAndSave(other.desk, other.dataFolder, theirs, to('theirs.syncbundle')))
       accepted(await savePublicKey(other.desk, other.dataFolder, save('theirs.jwk')))
     } finally {
       await other.close()
@@ -166,7 +175,7 @@ describe('bundles', () => {
     const preview = accepted(await bundlePreview(desk, { first: 2, last: desk.recordCount }))
     expect(preview.overlaps).toMatch(/^Records 2 to \d+ are in bundle no\. 1 already\. /)
     const signed = accepted(
-      await signAndSave(desk, room.dataFolder, { first: 2, last: 4 }, save('second.syncbundle'))
+      await signAndSave(desk, room.dataFolder, { first: 2, last: 4 }, to('second.syncbundle'))
     )
     expect(signed.state.nextSeq).toBe(3)
     const second = join(room.dataFolder, 'second.syncbundle')
@@ -177,8 +186,8 @@ describe('bundles', () => {
 
   it('give each of two signatures asked for at once a number of its own', async () => {
     const signed = await Promise.all([
-      signAndSave(desk, room.dataFolder, { first: 1, last: 2 }, save('a.syncbundle')),
-      signAndSave(desk, room.dataFolder, { first: 1, last: 2 }, save('b.syncbundle'))
+      signAndSave(desk, room.dataFolder, { first: 1, last: 2 }, to('a.syncbundle')),
+      signAndSave(desk, room.dataFolder, { first: 1, last: 2 }, to('b.syncbundle'))
     ])
     expect(signed.every(({ ok }) => ok)).toBe(true)
     const seqs = desk.directory.bundles().map(({ seq }) => seq)
@@ -223,7 +232,7 @@ describe('bundles', () => {
       text: `Looks like a secret: record ${seq}. It can’t be signed.`
     })
     const before = desk.recordCount
-    const signed = await signAndSave(desk, room.dataFolder, { first: 1, last: seq }, save('never.syncbundle'))
+    const signed = await signAndSave(desk, room.dataFolder, { first: 1, last: seq }, to('never.syncbundle'))
     expect(signed.ok ? '' : signed.refusal.message).toBe(
       `Nothing was signed: record ${seq} holds what looks like a secret.`
     )

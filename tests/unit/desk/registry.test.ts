@@ -13,26 +13,24 @@ describe('the list of workspaces known on this computer', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  it('keeps name, moment and person of each, the last opened first, over a restart', async () => {
+  it('keeps name and moment of each, the last opened first, over a restart', async () => {
     const list = await read()
-    await list.opened('/a', 'Healthy Clinic', '2026-09-14T22:12:00.000Z', 'Maria Delgado')
-    await list.opened('/b', 'Lakeside', '2026-09-15T08:00:00.000Z', null)
+    await list.opened('/a', 'Healthy Clinic', '2026-09-14T22:12:00.000Z')
+    await list.opened('/b', 'Lakeside', '2026-09-15T08:00:00.000Z')
     expect((await read()).list()).toEqual([
-      { dir: '/b', name: 'Lakeside', lastOpenedAt: '2026-09-15T08:00:00.000Z', lastOpenedBy: null },
-      {
-        dir: '/a',
-        name: 'Healthy Clinic',
-        lastOpenedAt: '2026-09-14T22:12:00.000Z',
-        lastOpenedBy: 'Maria Delgado'
-      }
+      { dir: '/b', name: 'Lakeside', lastOpenedAt: '2026-09-15T08:00:00.000Z' },
+      { dir: '/a', name: 'Healthy Clinic', lastOpenedAt: '2026-09-14T22:12:00.000Z' }
     ])
   })
 
-  it('remembers who it was before when nobody is signed in', async () => {
+  it('reads over the name of a person that an older list still holds, and writes none', async () => {
+    const entry = { dir: '/a', name: 'Healthy Clinic', lastOpenedAt: '2026-09-14T22:12:00.000Z' }
+    const older = { version: 1, workspaces: [{ ...entry, lastOpenedBy: 'Maria Delgado' }] }
+    await writeFile(file(), JSON.stringify(older))
     const list = await read()
-    await list.opened('/a', 'Healthy Clinic', '2026-09-14T22:12:00.000Z', 'Maria Delgado')
-    await list.opened('/a', 'Healthy Clinic', '2026-09-15T22:12:00.000Z', null)
-    expect(list.list()).toMatchObject([{ lastOpenedBy: 'Maria Delgado' }])
+    expect(list.list()).toEqual([entry])
+    await list.add('/b', 'Lakeside')
+    expect(await readFile(file(), 'utf8')).not.toContain('Maria')
   })
 
   it('adds a folder once, and takes it off without touching anything else', async () => {
@@ -46,7 +44,7 @@ describe('the list of workspaces known on this computer', () => {
   })
 
   it('reads a list that was written before names stood in it', async () => {
-    const entry = { dir: '/a', lastOpenedAt: null, lastOpenedBy: null }
+    const entry = { dir: '/a', lastOpenedAt: null }
     await writeFile(file(), JSON.stringify({ version: 1, workspaces: [entry] }))
     expect((await read()).list()).toEqual([{ ...entry, name: '' }])
   })
@@ -56,6 +54,7 @@ describe('the list of workspaces known on this computer', () => {
     const list = await read()
     expect(list.list()).toEqual([])
     expect(list.note).toContain('workspaces.json.unreadable-1000')
+    expect(list.note).toContain('add each again')
     await list.add('/a', 'Healthy Clinic')
     expect((await readdir(folder)).sort()).toEqual(['workspaces.json', 'workspaces.json.unreadable-1000'])
     expect(await readFile(`${file()}.unreadable-1000`, 'utf8')).toBe('{"version":1,')

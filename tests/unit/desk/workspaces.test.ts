@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { signIn } from '../../../electron/desk/account'
+import { enclosedPassword } from '../../../electron/desk/messages'
 import { nodePorts } from '../../../electron/desk/node-ports'
 import { type WorkspacePorts, Workspaces } from '../../../electron/desk/workspaces'
 import { createVault, openVault, type VaultPorts, nodePorts as vaultPorts } from '../../../electron/vault'
 import { trainingCases } from '../reference/cases'
-import { allPrograms, ok, refusalOf, trainingData } from './world'
+import { allPrograms, allPrograms, liveAccount, ok, ok, refusalOf, refusalOf, trainingData, trainingData } from './world'
 
 const PASSPHRASE = 'four quiet herons wading'
 const INPUT = {
@@ -133,6 +135,30 @@ describe('a creation that fails', () => {
     expect(await readdir(join(folder, 'workspaces'))).toEqual([])
     expect(workspaces.state()).toBe('closed')
     expect(ok(await workspaces.create(INPUT)).recoveryKit).not.toBe('')
+  })
+})
+
+describe('what lies in clear beside the vaults', () => {
+  it('names nobody who was signed in when the workspace was locked', async () => {
+    ok(await workspaces.create(INPUT))
+    const desk = workspaces.desk()
+    const userId = await liveAccount(desk, 'ruth-calloway').then(() => desk.me().account?.userId ?? '')
+    const { personId } = desk.me()
+    const password = enclosedPassword(desk, personId) ?? ''
+    ok(await signIn(desk, { userId, password, termsAccepted: true }))
+    expect(desk.actor()).toMatchObject({ kind: 'person', name: 'Ruth Calloway' })
+    await workspaces.lock('demand')
+    expect(await readFile(list(), 'utf8')).not.toMatch(/Ruth|Calloway/)
+    expect(JSON.stringify(await workspaces.list())).not.toMatch(/Ruth|Calloway/)
+  })
+})
+
+describe('a list of workspaces that is damaged', () => {
+  it('is said where the list is shown, and a whole one is not', async () => {
+    expect(workspaces.listNote).toBe('')
+    await writeFile(list(), '{"version":1,')
+    const again = await Workspaces.start(ports)
+    expect(again.listNote).toMatch(/^The list of workspaces was damaged, so it begins anew/)
   })
 })
 

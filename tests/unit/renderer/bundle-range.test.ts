@@ -23,6 +23,7 @@ const state = (exportedThrough: number) => ({
   kid: 'k',
   mode: 'LIVE' as const,
   bars,
+  unsaved: null,
   history: []
 })
 

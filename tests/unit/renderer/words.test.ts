@@ -20,7 +20,6 @@ const card = (changes: Partial<WorkspaceCard>): WorkspaceCard => ({
   state: 'ready',
   message: '',
   lastOpened: null,
-  lastOpenedBy: null,
   failuresSince: 0,
   lastFailure: null,
   waitUntil: null,
@@ -34,11 +33,9 @@ describe('the welcome page', () => {
     expect(rulesSentence(0, 0)).not.toMatch(/\d/)
   })
 
-  it('says when and by whom a workspace was opened, and what was tried since', () => {
+  it('says when a workspace was opened, names nobody, and what was tried since', () => {
     expect(openedLine(card({}))).toBe('Not opened on this computer yet')
-    expect(openedLine(card({ lastOpened: at('yesterday, 5:12 PM'), lastOpenedBy: 'Maria Delgado' }))).toBe(
-      'Last opened yesterday, 5:12 PM, by Maria Delgado'
-    )
+    expect(openedLine(card({ lastOpened: at('yesterday, 5:12 PM') }))).toBe('Last opened yesterday, 5:12 PM')
     expect(triesLine(card({}))).toBe('')
     expect(triesLine(card({ failuresSince: 1, lastFailure: at('yesterday, 4:58 PM') }))).toBe(
       '1 wrong try since the last time, yesterday, 4:58 PM'
