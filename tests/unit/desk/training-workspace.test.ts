@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodePorts } from '../../../electron/desk/node-ports'
 import { Workspaces } from '../../../electron/desk/workspaces'
 import { nodePorts as vaultPorts } from '../../../electron/vault'
+import { trainingCases } from '../reference/cases'
 import { allPrograms, trainingData } from './world'
 
 let folder = ''
@@ -16,6 +17,7 @@ const start = () =>
     dataFolder: folder,
     programs: async () => allPrograms(),
     trainingData: async () => trainingData(true),
+    trainingCases: async () => trainingCases(),
     systemZone: () => 'America/Chicago'
   })
 

@@ -9,7 +9,7 @@ import { nodePorts } from '../../../electron/desk/node-ports'
 import { type WorkspacePorts, Workspaces } from '../../../electron/desk/workspaces'
 import { createVault, openVault, type VaultPorts, nodePorts as vaultPorts } from '../../../electron/vault'
 import { trainingCases } from '../reference/cases'
-import { allPrograms, allPrograms, liveAccount, ok, ok, refusalOf, refusalOf, trainingData, trainingData } from './world'
+import { allPrograms, liveAccount, ok, refusalOf, trainingData } from './world'
 
 const PASSPHRASE = 'four quiet herons wading'
 const INPUT = {
