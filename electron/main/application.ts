@@ -31,7 +31,7 @@ export const startApplication = async ({
   tell,
   report
 }: Surroundings): Promise<{ answer: Answers }> => {
-  const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'))
+  const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'), report)
   const watch = new LockWatch({
     now: () => Date.now(),
     idleMinutes: () => workspaces.idleMinutes(),

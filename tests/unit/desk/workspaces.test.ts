@@ -8,7 +8,7 @@ import { enclosedPassword } from '../../../electron/desk/messages'
 import { nodePorts } from '../../../electron/desk/node-ports'
 import { type WorkspacePorts, Workspaces } from '../../../electron/desk/workspaces'
 import { createVault, openVault, type VaultPorts, nodePorts as vaultPorts } from '../../../electron/vault'
-import { allPrograms, liveAccount, ok, refusalOf, trainingData } from './world'
+import { allPrograms, liveAccount, loudly, ok, refusalOf, trainingData } from './world'
 
 const PASSPHRASE = 'four quiet herons wading'
 const INPUT = {
@@ -37,7 +37,7 @@ const noRoom = () => Promise.reject(new Error('no room'))
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-workspaces-'))
   ports = {
-    desk: nodePorts(),
+    desk: nodePorts(loudly),
     vault: quickVault(),
     dataFolder: folder,
     programs: async () => allPrograms(),
