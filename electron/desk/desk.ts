@@ -61,6 +61,8 @@ export class Desk {
   #queue: Promise<unknown> = Promise.resolve()
   #flows: Promise<unknown> = Promise.resolve()
   #closed = false
+  /** What fell due and was refused, until the workspace is opened again. */
+  readonly #refusedDue = new Set<string>()
   readonly #listeners = new Set<(areas: Area[]) => void>()
 
   private constructor(
@@ -245,15 +247,20 @@ export class Desk {
   async #runDue(): Promise<number> {
     if (this.readOnly || this.directory.workspace === null) return 0
     let done = 0
-    // Doing what is due can make more due; a refusal would come up again for ever, so it ends the round.
+    // Doing what is due can make more due. What the rules refuse would come up again for ever: it is told once, and
+    // nobody's command waits for it.
     for (;;) {
       const context = { programs: this.programs, mode: this.mode, timeZone: this.timeZone }
-      const [next] = due(this.directory, this.now(), context)
+      const all = due(this.directory, this.now(), context)
+      const next = all.find(({ command }) => !this.#refusedDue.has(JSON.stringify(command)))
       if (next === undefined) return done
       const { decision } = await this.#run(next.command, { actor: SYSTEM, session: null, at: next.at })
-      if (!decision.accepted)
-        throw new Error(`what was due was refused: ${next.command.type} by ${decision.refusal.check}`)
-      done += 1
+      if (decision.accepted) done += 1
+      else {
+        this.#refusedDue.add(JSON.stringify(next.command))
+        const { check } = decision.refusal
+        this.ports.report(new Error(`what was due was refused: ${next.command.type} by the check ${check}`))
+      }
     }
   }
 

@@ -7,7 +7,8 @@ const PROGRAM_ACCOUNT = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } a
 const PRACTICE = { memoryCost: 1024, timeCost: 2, parallelism: 1 } as const
 
 /** The ports of a real desk: this computer's clock, its cryptographic randomness, Node's hashes and Argon2id. */
-export const nodePorts = (): DeskPorts => ({
+export const nodePorts = (report: DeskPorts['report']): DeskPorts => ({
+  report,
   now: () => Date.now(),
   uuid: () => randomUUID(),
   randomBytes: (count) => randomBytes(count),

@@ -3,6 +3,8 @@
  * trainer's room can bring its own.
  */
 export interface DeskPorts {
+  /** Tells a fault that nobody at the keyboard can do anything about; it holds no secret. */
+  report(error: unknown): void
   /** Milliseconds since 1970, of this computer's clock. */
   now(): number
   uuid(): string

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { isTimeZone } from '@shared/domain'
 import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
@@ -279,14 +279,14 @@ export class Workspaces {
     await this.inTurn(async () => {
       await this.close('demand', false)
       const aside = `${this.trainingDir}.old-${this.ports.desk.uuid().slice(0, 8)}`
-      await rename(this.trainingDir, aside)
+      await moveVault(this.ports.vault, this.trainingDir, aside)
       try {
         await this.makeTraining()
       } catch (error) {
-        await rename(aside, this.trainingDir)
+        await moveVault(this.ports.vault, aside, this.trainingDir)
         throw error
       }
-      await rm(aside, { recursive: true, force: true })
+      await this.remove(aside)
     })
     return this.unlock(this.trainingDir, { kind: 'training' })
   }
@@ -321,7 +321,7 @@ export class Workspaces {
     }
   }
 
-  /** Takes away a workspace that was made just now and that nobody ever saw. */
+  /** Takes away a workspace that nobody ever saw, or that another has replaced, and the note beside it. */
   private async remove(dir: string): Promise<void> {
     await rm(dir, { recursive: true, force: true })
     await rm(`${dir}.seen`, { force: true })
@@ -340,9 +340,13 @@ export class Workspaces {
     const live = desk.mode === 'LIVE'
     const at = desk.now()
     const name = nameOf(desk)
-    await desk.close()
-    if (live) await this.registry.opened(dir, name, at)
-    if (announce) this.locked(reason)
+    try {
+      await desk.close()
+      if (live) await this.registry.opened(dir, name, at)
+    } finally {
+      // Whatever failed, nobody gets at the workspace any more, and no screen may go on showing it.
+      if (announce) this.locked(reason)
+    }
   }
 
   private attend(desk: Desk): void {

@@ -31,11 +31,11 @@ export const startApplication = async ({
   tell,
   report
 }: Surroundings): Promise<{ answer: Answers }> => {
-  const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'))
+  const { workspaces, programs } = await startWorkspaces(root, app.getPath('userData'), report)
   const watch = new LockWatch({
     now: () => Date.now(),
     idleMinutes: () => workspaces.idleMinutes(),
-    lock: (reason) => void workspaces.lock(reason),
+    lock: (reason) => void workspaces.lock(reason).catch(report),
     every: (ms, work) => {
       const timer = setInterval(work, ms)
       return () => clearInterval(timer)
@@ -62,7 +62,10 @@ export const startApplication = async ({
     closing = true
     watch.close()
     clearInterval(due)
-    void workspaces.lock('demand').finally(() => app.quit())
+    void workspaces
+      .lock('demand')
+      .catch(report)
+      .finally(() => app.quit())
   })
 
   const files = fileDialogs(window)

@@ -57,12 +57,20 @@ export const compilePacks = async (root: string): Promise<Compiled> => {
   }
 }
 
-/** Each is read at its first use and kept: the window need not wait for what its first screen doesn't show. */
-const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+/**
+ * Each is read at its first use and kept: the window need not wait for what its first screen doesn't show. A failure is
+ * not kept, so that a disk which was busy for a moment is asked again, not the application started anew.
+ */
+export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | null = null
   return () => {
-    made ??= make()
-    return made
+    if (made !== null) return made
+    const making = make()
+    made = making
+    making.catch(() => {
+      if (made === making) made = null
+    })
+    return making
   }
 }
 

@@ -7,11 +7,12 @@ import { packs } from './packs'
 /** Joins the workspaces to this machine: real clock, randomness, disk and hashing. */
 export const startWorkspaces = async (
   root: string,
-  dataFolder: string
+  dataFolder: string,
+  report: (error: unknown) => void
 ): Promise<{ workspaces: Workspaces; programs: () => Promise<Programs> }> => {
   const { programs, training, cases } = packs(root)
   const workspaces = await Workspaces.start({
-    desk: deskPorts(),
+    desk: deskPorts(report),
     vault: vaultPorts(),
     dataFolder,
     programs,

@@ -16,7 +16,9 @@ export const growWorkspace = async (
   dataFolder: string,
   { records, people }: { records: number; people: number }
 ): Promise<{ records: number; people: number }> => {
-  const { workspaces } = await startWorkspaces(root, dataFolder)
+  const { workspaces } = await startWorkspaces(root, dataFolder, (error) => {
+    throw error
+  })
   const opened = await workspaces.openTraining()
   if (!opened.ok) throw new Error(opened.message)
   const desk = workspaces.desk()

@@ -35,6 +35,11 @@ export async function programsOfRepo(): Promise<Programs> {
 
 export const trainingOfRepo = async () => loadTraining(await sourcesIn('resources/training'))
 
+/** A fault that a desk reports fails the test that didn't expect it. */
+export const loudly = (error: unknown): void => {
+  throw error
+}
+
 export interface Room {
   desk: Desk
   dataFolder: string
@@ -50,7 +55,7 @@ export async function trainingRoom(): Promise<Room> {
     name: training.workspaceName,
     timeZone: training.timeZone
   })
-  const desk = await Desk.open(nodePorts(), vault, await programsOfRepo(), training)
+  const desk = await Desk.open(nodePorts(loudly), vault, await programsOfRepo(), training)
   await createTrainingContent(desk)
   return roomOf(desk, dataFolder)
 }
@@ -76,7 +81,7 @@ export async function liveRoom(): Promise<Room> {
     passphrase: PASSPHRASE,
     kdf: { memoryKiB: 64 * 1024, passes: 3, lanes: 4 }
   })
-  return roomOf(await Desk.open(nodePorts(), vault, await programsOfRepo(), null), dataFolder)
+  return roomOf(await Desk.open(nodePorts(loudly), vault, await programsOfRepo(), null), dataFolder)
 }
 
 type Answer<V> = { ok: true; value: V } | { ok: false; refusal: { message: string } }

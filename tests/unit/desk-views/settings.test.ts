@@ -16,7 +16,7 @@ import {
 } from '../../../electron/desk/views/settings'
 import { shellView } from '../../../electron/desk/views/shell'
 import { nodePorts, openVault } from '../../../electron/vault'
-import { accepted, liveRoom, PASSPHRASE, programsOfRepo, type Room, trainingRoom } from './room'
+import { accepted, liveRoom, loudly, PASSPHRASE, programsOfRepo, type Room, trainingRoom } from './room'
 
 describe('settings of a live workspace', () => {
   let room: Room
@@ -122,7 +122,7 @@ describe('a live workspace opened with its recovery kit', () => {
     await room.desk.close()
     const opened = await openVault(nodePorts(), dir, { kind: 'recovery', kit: recoveryKit })
     if (!opened.ok) throw new Error(opened.message)
-    const desk = await Desk.open(deskPorts(), opened.vault, await programsOfRepo(), null)
+    const desk = await Desk.open(deskPorts(loudly), opened.vault, await programsOfRepo(), null)
     expect(settingsView(desk).asksPassphrase).toBe(false)
     expect(shellView(desk).notes.join()).toContain('Set a new passphrase')
 

@@ -6,13 +6,13 @@ import { nodePorts } from '../../../electron/desk/node-ports'
 import { Workspaces } from '../../../electron/desk/workspaces'
 import { nodePorts as vaultPorts } from '../../../electron/vault'
 import { trainingCases } from '../reference/cases'
-import { allPrograms, trainingData } from './world'
+import { allPrograms, loudly, trainingData } from './world'
 
 let folder = ''
 let workspaces: Workspaces
 const start = () =>
   Workspaces.start({
-    desk: nodePorts(),
+    desk: nodePorts(loudly),
     vault: vaultPorts(),
     dataFolder: folder,
     programs: async () => allPrograms(),

@@ -7,9 +7,15 @@ import { signIn } from '../../../electron/desk/account'
 import { enclosedPassword } from '../../../electron/desk/messages'
 import { nodePorts } from '../../../electron/desk/node-ports'
 import { type WorkspacePorts, Workspaces } from '../../../electron/desk/workspaces'
-import { createVault, openVault, type VaultPorts, nodePorts as vaultPorts } from '../../../electron/vault'
+import {
+  createVault,
+  openVault,
+  readHeader,
+  type VaultPorts,
+  nodePorts as vaultPorts
+} from '../../../electron/vault'
 import { trainingCases } from '../reference/cases'
-import { allPrograms, liveAccount, ok, refusalOf, trainingData } from './world'
+import { allPrograms, liveAccount, loudly, ok, refusalOf, trainingData } from './world'
 
 const PASSPHRASE = 'four quiet herons wading'
 const INPUT = {
@@ -38,7 +44,7 @@ const noRoom = () => Promise.reject(new Error('no room'))
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-workspaces-'))
   ports = {
-    desk: nodePorts(),
+    desk: nodePorts(loudly),
     vault: quickVault(),
     dataFolder: folder,
     programs: async () => allPrograms(),
@@ -138,6 +144,19 @@ describe('a creation that fails', () => {
   })
 })
 
+describe('a lock that fails', () => {
+  it('is told to whoever asked for it, and announced all the same', async () => {
+    ok(await workspaces.create(INPUT))
+    const announced: string[] = []
+    workspaces.onLocked((reason) => announced.push(reason))
+    await listBlocked()
+    await expect(workspaces.lock('idle')).rejects.toThrow()
+    expect(announced).toEqual(['idle'])
+    expect(workspaces.state()).toBe('closed')
+    await listFree()
+  })
+})
+
 describe('what lies in clear beside the vaults', () => {
   it('names nobody who was signed in when the workspace was locked', async () => {
     ok(await workspaces.create(INPUT))
@@ -150,6 +169,31 @@ describe('what lies in clear beside the vaults', () => {
     await workspaces.lock('demand')
     expect(await readFile(list(), 'utf8')).not.toMatch(/Ruth|Calloway/)
     expect(JSON.stringify(await workspaces.list())).not.toMatch(/Ruth|Calloway/)
+  })
+})
+
+describe('the training workspace', () => {
+  it('leaves nothing else in the data folder when it is made and put back to its beginning, and keeps its note', async () => {
+    await workspaces.openTraining()
+    for (const _ of [1, 2]) {
+      expect(await workspaces.resetTraining()).toMatchObject({ ok: true })
+      expect((await readdir(folder)).sort()).toEqual(['training', 'training.seen'])
+    }
+    await workspaces.lock('demand')
+    const text = await readFile(join(folder, 'training.seen'), 'utf8')
+    const { vaultId } = JSON.parse(text) as { vaultId: string }
+    const header = await readHeader(ports.vault, join(folder, 'training'))
+    expect(header).toMatchObject({ ok: true, header: { vaultId } })
+  })
+
+  it('is there again, with its note, when putting it back fails', async () => {
+    await workspaces.openTraining()
+    const { programs } = ports
+    ports.programs = noRoom
+    await expect(workspaces.resetTraining()).rejects.toThrow('no room')
+    expect((await readdir(folder)).sort()).toEqual(['training', 'training.seen'])
+    ports.programs = programs
+    expect(await workspaces.openTraining()).toMatchObject({ ok: true })
   })
 })
 

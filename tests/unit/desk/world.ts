@@ -60,15 +60,21 @@ export const cleanUp = async (): Promise<void> => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
+/** A fault that a desk reports fails the test that didn't expect it. */
+export const loudly = (error: unknown): void => {
+  throw error
+}
+
 export const newWorld = async (
   mode: 'LIVE' | 'TRAINING' = 'TRAINING',
   training: TrainingData = trainingData(),
-  startsAt = '2026-05-04T15:00:00.000Z'
+  startsAt = '2026-05-04T15:00:00.000Z',
+  report: (error: unknown) => void = loudly
 ): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-desk-'))
   folders.push(folder)
   let now = Date.parse(startsAt)
-  const ports = { ...nodePorts(), now: () => now }
+  const ports = { ...nodePorts(report), now: () => now }
   const disk = vaultPorts()
   const data = mode === 'TRAINING' ? training : null
   const unlock =
