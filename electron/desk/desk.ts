@@ -47,7 +47,7 @@ const SYSTEM: Actor = { kind: 'system', name: 'Countersign' }
 const ASKS_REFERENCE: ReadonlySet<string> = new Set(['access.request'])
 
 /**
- * The application service: the only way by which anything changes (DESIGN §2). Commands are taken one at a time; what a
+ * The application service: the only way by which anything changes. Commands are taken one at a time; what a
  * command does is on disk before it is applied, and applied before it is answered. A fault of the vault rejects, and
  * then nothing is applied. A refusal is a value, and recorded where it matters for security.
  */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { askingAgain } from '../../../tools/demo/driver/inside.mjs'
 import { findRuntime } from '../../../tools/electron-runtime.mjs'
 
 const repository = resolve(import.meta.dirname, '../../..')
@@ -61,13 +62,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<Launched> 
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'countersign-e2e-')))
   // Chromium can't sandbox for root; for everybody else the tests run with the sandbox, like the product.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const app = await _electron.launch({
+  const launched = await _electron.launch({
     executablePath: runtime.exe,
     args: [...sandbox, repository, ...(options.args ?? [])],
     env: environment(dataDir, options.env ?? {}),
     cwd: repository,
     timeout: 120_000
   })
+  const app = askingAgain(launched)
   const close = async (): Promise<void> => {
     await app.close()
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })

@@ -2,16 +2,22 @@ import type { Running } from '../../../tools/demo/driver/app.mjs'
 
 type Opened = Pick<Running, 'app' | 'page'>
 
+/** By how many milliseconds the clock of each application's main process was moved in all. */
+const moved = new WeakMap<Opened['app'], number>()
+
 /**
  * Moves this computer's clock, as main and the window read it. What is counted by the time since the start (a countdown
  * under way) doesn't move with it, as it wouldn't if somebody set the real clock.
  */
 export async function later({ app, page }: Opened, seconds: number): Promise<void> {
   const ms = seconds * 1000
+  const total = (moved.get(app) ?? 0) + ms
+  moved.set(app, total)
   await app.evaluate((_electron, by) => {
-    const before = Date.now
-    Date.now = () => before() + by
-  }, ms)
+    const kept = globalThis as unknown as { unmovedNow?: () => number }
+    const unmoved = (kept.unmovedNow ??= Date.now)
+    Date.now = () => unmoved() + by
+  }, total)
   await page.evaluate((by) => {
     const before = Date.now
     Date.now = () => before() + by

@@ -8,6 +8,7 @@ import { findRuntime } from '../../electron-runtime.mjs'
 import { root } from '../../lib/paths.mjs'
 import { isRoot } from '../../lib/run.mjs'
 import { PlainError } from '../../lib/say.mjs'
+import { askingAgain } from './inside.mjs'
 
 /** @typedef {import('playwright').ElectronApplication} ElectronApplication */
 /** @typedef {import('playwright').Page} Page */
@@ -29,13 +30,14 @@ export async function start({ dataDir, args = [], env = process.env, size = LAPT
   const inherited = Object.entries(env).filter(
     ([name, value]) => value !== undefined && name !== 'ELECTRON_RUN_AS_NODE'
   )
-  const app = await _electron.launch({
+  const launched = await _electron.launch({
     executablePath: runtime.exe,
     args: [...(isRoot() ? ['--no-sandbox'] : []), root, ...args],
     env: { ...Object.fromEntries(inherited), COUNTERSIGN_DATA_DIR: dataDir },
     cwd: root,
     timeout: 120_000
   })
+  const app = askingAgain(launched)
   const pid = app.process().pid
   if (pid === undefined) throw new PlainError('The application did not start.')
   const page = await app.firstWindow()
