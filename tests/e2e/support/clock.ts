@@ -15,7 +15,8 @@ export async function later({ app, page }: Opened, seconds: number): Promise<voi
   moved.set(app, total)
   await app.evaluate((_electron, by) => {
     const kept = globalThis as unknown as { unmovedNow?: () => number }
-    const unmoved = (kept.unmovedNow ??= Date.now)
+    kept.unmovedNow ??= Date.now
+    const unmoved = kept.unmovedNow
     Date.now = () => unmoved() + by
   }, total)
   await page.evaluate((by) => {
