@@ -149,28 +149,34 @@ function ownOf(desk: Desk, names: Names, { request, list }: Waiting): OwnRequest
   }
 }
 
-/** Said on an open page when nothing is left: when the last one was decided, and by whom. */
+/** Said on an open page when nothing is left: when the last one was decided, and by whom, or that its time ran out. */
 function emptyText(desk: Desk, names: Names): string {
   const actor = desk.actor()
   const now = desk.now()
   const none = desk.keyboard.program().inbox.empty
-  const last = lastDecision(desk)
-  if (last === undefined || !('id' in actor)) return none
-  const { request, decision } = last
+  const request = lastEnded(desk)
+  if (request === undefined || !('id' in actor)) return none
+  const decision = request.decisions.at(-1)
+  if (request.status === 'canceled' || decision === undefined)
+    return `${none} The last request, ${request.personName}’s, was canceled undecided ${relativeMoment(request.endedAt ?? now, now, desk.timeZone)}.`
   const who =
     'id' in decision.by && decision.by.id === actor.id ? 'you' : names.decider(request.program, decision.by)
   return `${none} The last request, ${request.personName}’s, was decided by ${who} ${relativeMoment(decision.at, now, desk.timeZone)}.`
 }
 
-/** The latest decision that was the place of whoever is here; looked for from the newest back. */
-function lastDecision(desk: Desk) {
+/**
+ * The latest request that ended, decided or undecided, where that was the place of whoever is here; looked for from the
+ * newest back. One that was deferred and then ran out was never decided: its end counts, not its last decision.
+ */
+function lastEnded(desk: Desk): AccessRequest | undefined {
   const actor = desk.actor()
-  const decided = desk.directory.requests().flatMap((request) => {
-    const decision = request.decisions.at(-1)
-    return decision === undefined || isOpen(request) ? [] : [{ request, decision }]
-  })
-  decided.sort((a, b) => b.decision.at.localeCompare(a.decision.at))
-  return decided.find(({ request }) => entryOf(actor, candidates(desk, request)) !== undefined)
+  const endOf = (request: AccessRequest): string =>
+    request.status === 'canceled' ? (request.endedAt ?? '') : (request.decisions.at(-1)?.at ?? '')
+  return desk.directory
+    .requests()
+    .filter((request) => !isOpen(request) && endOf(request) !== '')
+    .sort((a, b) => endOf(b).localeCompare(endOf(a)))
+    .find((request) => entryOf(actor, candidates(desk, request)) !== undefined)
 }
 
 export interface Decided {

@@ -2,7 +2,7 @@ import type { HomeView, Target } from '@shared/ipc'
 import { passwordEnds } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { clockTime, daysBetween, isoDay, stripOfDays } from './dates'
+import { clockTime, daysBetween, isoDay, momentText, stripOfDays } from './dates'
 import { maySee } from './request-words'
 import { familyName, possessive } from './wording'
 
@@ -25,6 +25,8 @@ export interface End {
   title: string
   /** `ends`: what happens to it then. */
   verb: string
+  /** `was to be answered`: what is said once the moment has passed. */
+  past: string
   line: string
   target: Target
 }
@@ -32,6 +34,7 @@ export interface End {
 /** What ends and concerns whoever is here, soonest first: requests they may know of, their own password. */
 export function endsOf(desk: Desk): End[] {
   const zone = desk.timeZone
+  const now = desk.now()
   const actor = desk.actor()
   const screen = actor.kind === 'authority' ? 'authority' : 'approvals'
   const ends: End[] = []
@@ -44,7 +47,8 @@ export function endsOf(desk: Desk): End[] {
       at,
       title: yours ? 'Your request' : `${possessive(familyName(request.personName))} request`,
       verb: request.deadline === null ? 'is to be answered' : 'ends',
-      line: `${verb} ${clockTime(at, zone)}`,
+      past: request.deadline === null ? 'is overdue: it was to be answered' : 'ended',
+      line: at < now ? `overdue since ${momentText(at, now, zone)}` : `${verb} ${clockTime(at, zone)}`,
       target: yours
         ? { screen: desk.session()?.scope === 'full' ? 'access' : 'register' }
         : { screen, id: request.id }
@@ -59,6 +63,7 @@ export function endsOf(desk: Desk): End[] {
         at,
         title: 'Your password',
         verb: 'ends',
+        past: 'ended',
         line: `reaches ${(maxAge ?? idleAge)?.days ?? 0} days`,
         target: { screen: 'sign-in' }
       })

@@ -6,7 +6,7 @@ import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from 
 import { ownAccount, passwordEnd } from './home-ends'
 import type { Icon } from './icons'
 import { Names } from './names'
-import { able, candidates, isOpen, isOverdue, maySee, whoCan } from './request-words'
+import { able, candidates, entryOf, isOpen, isOverdue, maySee, whoCan } from './request-words'
 import { rowOf, rulesOf as taskRules, tasksBesideRequests } from './tasks'
 import { digits, plural, possessive, unique } from './wording'
 
@@ -217,6 +217,38 @@ function registerLine(desk: Desk): Line[] {
   ]
 }
 
+/** So long a request that lapsed undecided stands on Home; its record stays. */
+const LAPSED_DAYS = 7
+
+/** Requests that ran out undecided in the last days, told to those who could have decided them (PQRS-APR-06). */
+function lapsed(desk: Desk): Line[] {
+  const names = new Names(desk)
+  const actor = desk.actor()
+  const now = desk.now()
+  if (actor.kind !== 'authority' && desk.session()?.scope !== 'full') return []
+  return desk.directory.requests().flatMap((request) => {
+    const at = request.endedAt
+    if (request.status !== 'canceled' || at === null) return []
+    if (daysBetween(at, now, desk.timeZone) > LAPSED_DAYS) return []
+    if ('id' in actor && actor.id === request.personId) return []
+    if (entryOf(actor, candidates(desk, request)) === undefined) return []
+    return [
+      line(
+        `lapsed-${request.id}`,
+        'clock',
+        'info',
+        {
+          heading: `${possessive(request.personName)} request ended undecided`,
+          text: `It was canceled ${relativeMoment(at, now, desk.timeZone)}, when its time was over. The role can be asked for again.`,
+          rules: names.route(request)?.lasts?.rules ?? [],
+          action: 'See it'
+        },
+        { screen: 'organization', id: request.organizationId }
+      )
+    ]
+  })
+}
+
 /** What nobody has to do anything about now, but what is better known. */
 export function goodToKnow(desk: Desk): Line[] {
   const names = new Names(desk)
@@ -258,5 +290,5 @@ export function goodToKnow(desk: Desk): Line[] {
         { screen: 'organization', id: request.organizationId }
       )
     )
-  return [...own, ...stuck]
+  return [...own, ...stuck, ...lapsed(desk)]
 }

@@ -32,15 +32,26 @@ function subOf(desk: Desk, needs: readonly Line[]): string {
   const now = desk.now()
   const first = needs[0]
   if (first === undefined) {
-    const next = endsOf(desk)[0]
-    if (next === undefined) return 'Nothing needs you, and nothing of yours is about to end.'
+    const ends = endsOf(desk)
+    const late = ends.filter(({ at }) => at < now)
+    const next = ends[late.length]
+    const overdue = late[0]
+    const passed =
+      overdue === undefined
+        ? ''
+        : ` ${overdue.title} ${overdue.past} ${relativeMoment(overdue.at, now, desk.timeZone)}.`
+    if (next === undefined)
+      return passed === ''
+        ? 'Nothing needs you, and nothing of yours is about to end.'
+        : `Nothing needs you.${passed}`
     const title = next.title.replace(/^Your/, 'your')
-    return `Nothing needs you. Next: ${title} ${next.verb} ${relativeMoment(next.at, now, desk.timeZone)}.`
+    return `Nothing needs you.${passed} Next: ${title} ${next.verb} ${relativeMoment(next.at, now, desk.timeZone)}.`
   }
   const n = needs.length
   const things = `${countWord(n)} ${n === 1 ? 'thing needs' : 'things need'} you.`
   if (first.end === null) return things
-  const which = n === 1 ? 'It ends' : 'The first one ends'
+  const late = first.end < now
+  const which = n === 1 ? (late ? 'It was due' : 'It ends') : `The first one ${late ? 'was due' : 'ends'}`
   return `${things} ${which} ${relativeDay(first.end, now, desk.timeZone)}.`
 }
 

@@ -77,7 +77,7 @@ export const SpokenTable = ({ view }: { view: OrganizationView }) => (
           <tr key={node.id}>
             <th scope="row">{node.name}</th>
             <td>{node.role}</td>
-            <td>{[node.status.word, node.line].filter(Boolean).join(', ')}</td>
+            <td>{statusWords(node)}</td>
             <td>{node.since}</td>
             <td>{fromWhom(node, view)}</td>
             <td>{node.rules.join(', ')}</td>
@@ -112,3 +112,7 @@ function fromWhom(node: OrgNode, view: OrganizationView): string {
   if (node.kind === 'authority') return 'The program itself'
   return node.approvedBy || (view.nodes.find(({ id }) => id === node.parent)?.name ?? '')
 }
+
+/** The status with what its box adds to it; a line that begins with the status doesn't say it twice. */
+const statusWords = ({ status, line }: OrgNode): string =>
+  line.startsWith(status.word) ? line : [status.word, line].filter(Boolean).join(', ')

@@ -141,6 +141,12 @@ describe('pending approvals of a practice', () => {
     )
   })
 
+  it('says that the last one was canceled undecided, not decided by whoever deferred another', async () => {
+    const view = inbox(room.desk)
+    expect(view.rows).toEqual([])
+    expect(view.empty).toMatch(/Owen Baptiste’s, was canceled undecided yesterday at 11:59 PM\.$/)
+  })
+
   it('answers for a request that isn’t there', () => {
     expect(requestDetail(room.desk, { requestId: 'nobody' }).ok).toBe(false)
   })

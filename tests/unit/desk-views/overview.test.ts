@@ -204,12 +204,29 @@ describe('home, organization and shell of the training room', () => {
     expect(owen?.line).toBe('Asked to be Group Representative; ended on Sun, Sep 6')
   })
 
+  it('tells those who could have decided that a request lapsed, with its rule, for some days', async () => {
+    await signInAs(room.desk, 'marcus-feld')
+    const lapsed = homeView(room.desk).know.find(({ id }) => id.startsWith('lapsed-'))
+    expect(lapsed).toMatchObject({ heading: 'Owen Baptiste’s request ended undecided', action: 'See it' })
+    expect(lapsed?.text).toMatch(/^It was canceled yesterday at 11:59 PM/)
+    expect(lapsed?.rules).toContain('PQRS-APR-06')
+    await moveTo(room.desk, '2026-09-08', '09:00')
+    expect(homeView(room.desk).know.some(({ id }) => id === lapsed?.id)).toBe(true)
+  })
+
   it('gives the authority its own desk and the practice that waits there', async () => {
     await register(room.desk, 'maria-delgado')
     const waiting = homeView(room.desk)
     expect(waiting.know[0]?.heading).toMatch(/^Your request PQRS-2026-\d+ waits$/)
     expect(waiting.know[0]?.text).toBe('CMS can decide it. It was sent today.')
+    await moveTo(room.desk, '2026-09-10', '09:00')
+    const late = homeView(room.desk)
+    expect(late.sub).not.toMatch(/Next: .*(yesterday|on \w+, Sep [1-9],)/)
+    expect(late.sub).toMatch(
+      /^Nothing needs you\. Your request is overdue: it was to be answered yesterday at /
+    )
     await sitDown(room.desk, 'cms-reviewer')
+    expect(homeView(room.desk).sub).toMatch(/was due yesterday\./)
     const shell = shellView(room.desk)
     expect(shell.person).toMatchObject({ isAuthority: true, line: 'Decides for CMS' })
     expect(shell.nav.find(({ screen }) => screen === 'authority')).toMatchObject({
