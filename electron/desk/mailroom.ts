@@ -5,6 +5,8 @@ import type { PrivateChange } from '../vault'
 import type { After } from './after'
 import type { Desk } from './desk'
 import { longDate } from './views/dates'
+import { Names } from './views/names'
+import { unique } from './views/wording'
 
 type MailSent = Extract<PolicyEvent, { type: 'mail.sent' }>
 
@@ -53,21 +55,26 @@ export const wordMail = (
   const pack = desk.programs.get(program)
   const text = pack.mails[event.kind] ?? desk.programs.identity(pack.identity).mails[event.kind]
   if (text === undefined) throw new Error(`the pack ${program} has no words for a mail of kind ${event.kind}`)
-  const words = {
+  const words: Words = {
     ...requestWords(desk, after, request, events),
     deadline: deadlineOf(desk, request?.deadline)
   }
   const { helpDesk } = pack
+  const verdict = event.kind === 'decision' ? verdictOn(event.requestId, events) : undefined
+  const sender = verdict?.by.kind === 'person' ? verdict.by.name : pack.authority.short
   const mail: KeptMail = {
-    from: desk.mode === 'TRAINING' ? `${pack.authority.short} (simulated)` : pack.authority.short,
+    from: desk.mode === 'TRAINING' ? `${sender} (simulated)` : sender,
     subject: filled(text.subject, words),
     part: text.part,
     body: [
-      ...text.body.map((line) => filled(line, words)),
+      // Where nobody gave a reason, the line that would tell it is left out.
+      ...text.body
+        .filter((line) => !line.includes('{justification}') || (words.justification ?? '') !== '')
+        .map((line) => filled(line, words)),
       `${helpDesk.name}, ${helpDesk.phone}${helpDesk.tty === '' ? '' : `, TTY ${helpDesk.tty}`}`
     ],
     facts: factsOf(desk, program, event.kind, enclosed, request?.tracking ?? null),
-    rules: text.rules,
+    rules: unique([...deciderRules(desk, verdict), ...text.rules]),
     target: targetOf(desk, program, event, request?.personId),
     read: false,
     handedOverAt: null,
@@ -104,6 +111,24 @@ type Words = Record<string, string>
 const filled = (text: string, words: Words): string =>
   text.replaceAll(/\{([a-zA-Z]+)\}/g, (whole, name: string) => words[name] ?? whole)
 
+type Verdict = Extract<PolicyEvent, { type: 'request.decided' }>
+
+/** The decision that these events hold on a request. */
+const verdictOn = (requestId: string | null, events: readonly PolicyEvent[]): Verdict | undefined =>
+  events.find((event): event is Verdict => event.type === 'request.decided' && event.requestId === requestId)
+
+/** The rules by which whoever decided may decide, and where the authority promised its answer, that promise. */
+const deciderRules = (desk: Desk, verdict: Verdict | undefined): string[] => {
+  const request = verdict && desk.directory.request(verdict.requestId)
+  const route = request && new Names(desk).route(request)
+  if (route === undefined) return []
+  const byPerson = verdict?.by.kind === 'person'
+  return [
+    ...route.decidedBy.filter(({ by }) => (by === 'role') === byPerson).flatMap(({ rules }) => rules),
+    ...(byPerson ? [] : (route.answerWithin?.rules ?? []))
+  ]
+}
+
 const requestWords = (
   desk: Desk,
   after: After,
@@ -112,9 +137,9 @@ const requestWords = (
 ): Words => {
   if (request === undefined) return {}
   const role = desk.programs.get(request.program).roles[request.role]
-  const decided = events.find((event) => event.type === 'request.decided' && event.requestId === request.id)
+  const decided = verdictOn(request.id, events)
   const outcome =
-    decided?.type === 'request.decided'
+    decided !== undefined
       ? role?.routes.flatMap(({ outcomes }) => outcomes).find(({ id }) => id === decided.outcome)
       : undefined
   return {
@@ -123,7 +148,7 @@ const requestWords = (
     organization: after.organization(request.organizationId)?.name ?? '',
     person: request.personName,
     status: outcome?.status ?? '',
-    justification: decided?.type === 'request.decided' ? decided.justification : '',
+    justification: decided?.justification ?? '',
     ticket: ticketOf(desk, request.id, events)
   }
 }

@@ -39,6 +39,8 @@ describe('messages of programs without a registration', () => {
     const decided = world.decide(requestId, 'reject', QPP_SUPPORT)
     const [closed] = await worded(decided.events, before)
     expect(closed).toMatchObject({ subject: 'Help desk ticket CS00000001: Denied' })
+    expect(closed?.body.some((line) => /^Reason given: \S/.test(line))).toBe(true)
+    expect(opened?.body.some((line) => line.startsWith('Reason given'))).toBe(false)
   })
 
   it('take the words of an account from its identity system', async () => {
