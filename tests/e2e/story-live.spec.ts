@@ -224,6 +224,7 @@ test('X-31: two minutes before a screen’s time is up there is a warning, and m
   const { page } = it()
   await visit(page, 'Settings')
   await fill(main(page), 'Lock when nobody has used it for', '15 minutes')
+  await page.getByRole('combobox', { name: 'Program' }).selectOption('pqrs')
   await begin(page)
   await continueTo(page, person, 'User information')
   await fill(main(page), 'First name', person.first)
