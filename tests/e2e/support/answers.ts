@@ -15,14 +15,17 @@ export async function answerWith(
   await app.evaluate(
     ({ ipcMain }, [name, what]) => {
       const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> }
-      const kept = globalThis as unknown as { keptHandlers?: Map<string, unknown> }
+      const kept = globalThis as unknown as { keptHandlers?: Map<string, unknown>; unanswered?: unknown[] }
       kept.keptHandlers ??= new Map()
+      kept.unanswered ??= []
+      const { unanswered } = kept
       if (!kept.keptHandlers.has(name)) kept.keptHandlers.set(name, handlers.get(name))
       ipcMain.removeHandler(name)
       ipcMain.handle(name, () =>
         what === 'fault'
           ? { ok: false, fault: { message: 'The disk gave no answer.', remedy: 'Try again in a moment.' } }
-          : new Promise(() => {})
+          : // Held: Electron answers with an error where the promise is collected as garbage.
+            new Promise((settle) => unanswered.push(settle))
       )
     },
     [channel, how] as const
