@@ -184,9 +184,11 @@ test('PQRS-APR-05, 06: when the twelve days end while the page is open, it says 
   await expect(detail(page).getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0)
   await detail(page).getByText('What you had written, not sent').click()
   await expect(detail(page)).toContainText('Starts on Monday.')
-  // PQRS-APR-07: nothing is pending any more; the open page says when the last one was decided.
+  // PQRS-APR-07: nothing is pending any more; the open page says how the last one ended.
   await expect(navigation(page, APPROVALS)).toHaveCount(0)
-  await expect(main(page)).toContainText('The last request, Priya Nair’s, was decided by Ruth Calloway')
+  await expect(main(page)).toContainText(
+    'The last request, Grace Whitcomb’s, was canceled undecided yesterday at 11:59 PM.'
+  )
   await openRecord(page)
   const entry = await entryWith(page, 'Grace Whitcomb’s request')
   expect(entry.day).toContain('September 9')
