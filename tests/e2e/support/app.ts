@@ -6,6 +6,7 @@ import { askingAgain } from '../../../tools/demo/driver/inside.mjs'
 import { findRuntime } from '../../../tools/electron-runtime.mjs'
 
 const repository = resolve(import.meta.dirname, '../../..')
+const hold = join(repository, 'tools/demo/driver/hold.cjs')
 
 /** The two sizes that every screen must fit: a common laptop, and the smallest window we promise. */
 export const sizes = {
@@ -64,7 +65,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<Launched> 
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const launched = await _electron.launch({
     executablePath: runtime.exe,
-    args: [...sandbox, repository, ...(options.args ?? [])],
+    args: [...sandbox, '-r', hold, repository, ...(options.args ?? [])],
     env: environment(dataDir, options.env ?? {}),
     cwd: repository,
     timeout: 120_000

@@ -2,6 +2,7 @@
 // Starts the built application the way a person does, ends it the way a person does, or kills it the way a power cut does.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { _electron } from 'playwright'
 import { findRuntime } from '../../electron-runtime.mjs'
@@ -13,6 +14,8 @@ import { askingAgain } from './inside.mjs'
 /** @typedef {import('playwright').ElectronApplication} ElectronApplication */
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {{ app: ElectronApplication, page: Page, pid: number, dataDir: string }} Running */
+
+const HOLD = path.join(import.meta.dirname, 'hold.cjs')
 
 /** The size that the pictures of the screens have. */
 export const LAPTOP = { width: 1440, height: 900 }
@@ -32,7 +35,7 @@ export async function start({ dataDir, args = [], env = process.env, size = LAPT
   )
   const launched = await _electron.launch({
     executablePath: runtime.exe,
-    args: [...(isRoot() ? ['--no-sandbox'] : []), root, ...args],
+    args: [...(isRoot() ? ['--no-sandbox'] : []), '-r', HOLD, root, ...args],
     env: { ...Object.fromEntries(inherited), COUNTERSIGN_DATA_DIR: dataDir },
     cwd: root,
     timeout: 120_000
