@@ -1,43 +1,22 @@
-import { mkdir, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { isTimeZone } from '@shared/domain'
 import type { Area, Notice, Opened, Outcome, RefusalView, Shell, WorkspaceCard } from '@shared/ipc'
-import { type Programs, parseWorkspaceName } from '@shared/policy'
+import { parseWorkspaceName } from '@shared/policy'
 import type { TrainingCases } from '../reference/cases'
-import type { TrainingData } from '../training/data'
-import {
-  attempts,
-  createVault,
-  moveVault,
-  openVault,
-  readHeader,
-  type Unlock,
-  type Ports as VaultPorts
-} from '../vault'
+import { createVault, moveVault, openVault, type Unlock } from '../vault'
 import type { Desk } from './desk'
 import { Fault } from './fault'
 import { openDesk } from './open-desk'
 import { passphraseProblem } from './passphrase'
-import type { DeskPorts } from './ports'
-import { type RegistryEntry, WorkspaceRegistry } from './registry'
-import { whenText } from './views/dates'
+import { WorkspaceRegistry } from './registry'
+import { makeTraining, removeWorkspace } from './training-workspace'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
+import { cardOf } from './workspace-card'
+import type { WorkspacePorts } from './workspace-ports'
 
 type LockReason = Extract<Notice, { kind: 'locked' }>['reason']
-
-/** Everything the workspaces need from outside, so that tests can hold it still. */
-export interface WorkspacePorts {
-  desk: DeskPorts
-  vault: VaultPorts
-  dataFolder: string
-  programs: () => Promise<Programs>
-  trainingData: () => Promise<TrainingData>
-  /** The hand-made training directory. */
-  trainingCases: () => Promise<TrainingCases>
-  /** The zone that this computer is set to, for dates on the welcome screen. Asked when needed: finding it takes a while. */
-  systemZone: () => string
-}
 
 const refuse = (
   message: string,
@@ -118,38 +97,6 @@ export class Workspaces {
     return join(this.ports.dataFolder, 'training')
   }
 
-  private async card(dir: string, entry: RegistryEntry | null): Promise<WorkspaceCard> {
-    const zone = this.ports.systemZone()
-    const now = new Date(this.ports.desk.now()).toISOString()
-    const when = (at: string | null) => (at === null ? null : { at, text: whenText(at, now, zone) })
-    const header = await readHeader(this.ports.vault, dir)
-    if (!header.ok) {
-      return {
-        dir,
-        name: entry?.name || basename(dir),
-        mode: 'LIVE',
-        state: header.reason,
-        message: header.message,
-        lastOpened: when(entry?.lastOpenedAt ?? null),
-        failuresSince: 0,
-        lastFailure: null,
-        waitUntil: null
-      }
-    }
-    const tries = await attempts(this.ports.vault, dir)
-    return {
-      dir,
-      name: header.header.name,
-      mode: header.header.mode,
-      state: 'ready',
-      message: '',
-      lastOpened: when(tries.lastOpenedAt ?? entry?.lastOpenedAt ?? null),
-      failuresSince: tries.failuresSinceLastOpen,
-      lastFailure: when(tries.lastFailureAt),
-      waitUntil: tries.waitUntil
-    }
-  }
-
   /** What went wrong with the list of workspaces at this start, and what to do; empty when nothing did. */
   get listNote(): string {
     return this.registry.note
@@ -157,12 +104,12 @@ export class Workspaces {
 
   /** Live workspaces, last opened first. */
   async list(): Promise<WorkspaceCard[]> {
-    return Promise.all(this.registry.list().map((entry) => this.card(entry.dir, entry)))
+    return Promise.all(this.registry.list().map((entry) => cardOf(this.ports, entry.dir, entry)))
   }
 
   /** Adds the workspace in `dir` to the list. Refuses a folder that holds none, and the training workspace's own. */
   async add(dir: string): Promise<Outcome<WorkspaceCard | null>> {
-    const card = await this.card(dir, null)
+    const card = await cardOf(this.ports, dir, null)
     if (card.state === 'missing')
       return refuse(
         'That folder holds no Countersign workspace.',
@@ -234,7 +181,7 @@ export class Workspaces {
         this.attend(await openDesk(vault, this.ports, opened))
       } catch (error) {
         // Its kit was never shown, and there is nothing in it: the next try makes another.
-        await this.remove(dir)
+        await removeWorkspace(dir)
         throw error
       }
       return { ok: true, value: { dir, recoveryKit: recoveryKit ?? '', shell: shellView(this.desk()) } }
@@ -269,7 +216,7 @@ export class Workspaces {
         () => true,
         () => false
       )
-      if (!there) await this.makeTraining()
+      if (!there) await makeTraining(this.ports, this.trainingDir)
     })
     return this.unlock(this.trainingDir, { kind: 'training' })
   }
@@ -281,50 +228,14 @@ export class Workspaces {
       const aside = `${this.trainingDir}.old-${this.ports.desk.uuid().slice(0, 8)}`
       await moveVault(this.ports.vault, this.trainingDir, aside)
       try {
-        await this.makeTraining()
+        await makeTraining(this.ports, this.trainingDir)
       } catch (error) {
         await moveVault(this.ports.vault, aside, this.trainingDir)
         throw error
       }
-      await this.remove(aside)
+      await removeWorkspace(aside)
     })
     return this.unlock(this.trainingDir, { kind: 'training' })
-  }
-
-  /** Made beside and moved into place, so that a crash half-way leaves no half-made workspace behind. */
-  private async makeTraining(): Promise<void> {
-    const data = await this.ports.trainingData()
-    const making = `${this.trainingDir}.new-${this.ports.desk.uuid().slice(0, 8)}`
-    await mkdir(this.ports.dataFolder, { recursive: true })
-    const { vault } = await createVault(this.ports.vault, making, {
-      mode: 'TRAINING',
-      name: data.workspaceName,
-      timeZone: data.timeZone
-    })
-    try {
-      const desk = await openDesk(vault, this.ports, async (desk) => {
-        // Read only where there is a history to make: once on a computer, and at a reset.
-        const [{ createTrainingContent }, { takeTrainingDirectory }] = await Promise.all([
-          import('./training-history'),
-          import('./reference')
-        ])
-        await createTrainingContent(desk, async () => {
-          const taken = await takeTrainingDirectory(desk, await this.ports.trainingCases(), 'practice')
-          if (!taken.ok) throw new Error(`training data: refused: ${taken.refusal.message}`)
-        })
-      })
-      await desk.close()
-      await moveVault(this.ports.vault, making, this.trainingDir)
-    } catch (error) {
-      await this.remove(making)
-      throw error
-    }
-  }
-
-  /** Takes away a workspace that nobody ever saw, or that another has replaced, and the note beside it. */
-  private async remove(dir: string): Promise<void> {
-    await rm(dir, { recursive: true, force: true })
-    await rm(`${dir}.seen`, { force: true })
   }
 
   async lock(reason: LockReason): Promise<void> {

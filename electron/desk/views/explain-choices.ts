@@ -1,12 +1,12 @@
 import type { WhyAct, WhyChoices, WhyQuestion } from '@shared/ipc'
 import { findRole, type ProgramPack, permissionsOf } from '@shared/policy'
 import type { GroupChoice } from '@shared/policy/commands'
-import type { AccessRequest, Organization, Person } from '@shared/policy/model'
+import type { AccessRequest, Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { type Known, knownTo } from './explain-known'
+import { type Known, knownTo, rolesKnown } from './explain-known'
 import { Names } from './names'
 import { maySee } from './request-words'
-import { joined, unique } from './wording'
+import { unique } from './wording'
 
 type Option = WhyChoices['people'][number]
 
@@ -76,24 +76,13 @@ function peopleOf(desk: Desk, known: Known): Option[] {
     value: person.id,
     label: [
       `${person.firstName} ${person.lastName}${person.id === known.self?.id ? ' (you)' : ''}`,
-      rolesHere(desk, known, person)
+      rolesKnown(desk, known, person)
     ]
       .filter(Boolean)
       .join(', ')
   }))
   if (mine) return [authority, ...people]
   return people.length === 0 ? [] : [...people, authority]
-}
-
-/** The roles of a person as far as the asker may know of them. */
-function rolesHere(desk: Desk, known: Known, person: Person): string {
-  const names = new Names(desk)
-  const mine = new Set(known.organizations.map(({ id }) => id))
-  const roles = desk.directory
-    .grantsOf(person.id)
-    .filter(({ organizationId }) => mine.has(organizationId))
-    .map(({ program, role }) => names.shortRole(program, role))
-  return joined(unique(roles))
 }
 
 const actsOf = (known: Known, who: string): WhyAct[] => {

@@ -1,6 +1,8 @@
 import type { AccessRequest, Organization, Person } from '@shared/policy/model'
 import type { Desk } from '../desk'
+import { Names } from './names'
 import { isOpen, maySee } from './request-words'
+import { joined, unique } from './wording'
 
 /** What the one at the keyboard may be told of by an explanation. */
 export interface Known {
@@ -70,4 +72,15 @@ function known(
     places: places.filter(there),
     requests
   }
+}
+
+/** The roles of a person as far as the asker may know of them, as they stand in a sentence. */
+export function rolesKnown(desk: Desk, known: Known, person: Person): string {
+  const names = new Names(desk)
+  const mine = new Set(known.organizations.map(({ id }) => id))
+  const roles = desk.directory
+    .grantsOf(person.id)
+    .filter(({ organizationId }) => mine.has(organizationId))
+    .map(({ program, role }) => names.shortRole(program, role))
+  return joined(unique(roles))
 }

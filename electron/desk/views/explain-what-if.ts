@@ -2,9 +2,8 @@ import type { WhatIfView } from '@shared/ipc'
 import { type Succession, whatFreezesIf } from '@shared/policy'
 import type { Person } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { type Known, knownTo } from './explain-known'
-import { Names } from './names'
-import { joined, plural, unique } from './wording'
+import { type Known, knownTo, rolesKnown } from './explain-known'
+import { plural, unique } from './wording'
 
 type Line = NonNullable<WhatIfView['answer']>['roles'][number]
 
@@ -51,14 +50,8 @@ function emptyOf(people: readonly Person[], person: Person | undefined): string 
 }
 
 function labelOf(desk: Desk, known: Known, person: Person): string {
-  const names = new Names(desk)
-  const mine = new Set(known.organizations.map(({ id }) => id))
-  const roles = desk.directory
-    .grantsOf(person.id)
-    .filter(({ organizationId }) => mine.has(organizationId))
-    .map(({ program, role }) => names.shortRole(program, role))
   const name = `${person.firstName} ${person.lastName}${person.id === known.self?.id ? ' (you)' : ''}`
-  return `${name}, ${joined(unique(roles))}`
+  return `${name}, ${rolesKnown(desk, known, person)}`
 }
 
 function answerOf(person: Person, place: string, found: Succession): WhatIfView['answer'] {

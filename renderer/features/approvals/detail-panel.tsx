@@ -1,12 +1,12 @@
-import './detail.css'
 import type { RequestDetail } from '@shared/ipc'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { api } from '../../api'
-import { Answered, Avatar, Icon, SideBody, SideFoot, SkeletonRows, Status } from '../../components'
+import { SideFoot } from '../../components'
 import { useOutcome } from '../../state'
 import { DecideForm } from './decide-form'
 import type { Drafts } from './drafts'
 import { EvidenceBlock } from './evidence-block'
+import { PanelBody, PanelHead, PanelWaits } from './panel-parts'
 import { RequestFacts } from './request-facts'
 import { RequestReasons } from './request-reasons'
 
@@ -36,27 +36,13 @@ interface DetailPanelProps {
 export function DetailPanel(props: DetailPanelProps) {
   const { requestId } = props
   const answer = useOutcome(`request ${requestId}`, () => api.approvals.request({ requestId }), ['approvals'])
-  // Seen only where the request takes the list's place, and with it the page's title.
-  const back = (
-    <header className="approvals-back">
-      <h1 className="visually-hidden">{props.title}</h1>
-      <button type="button" className="link row" onClick={props.onBack}>
-        <Icon name="left" size={16} />
-        Back to the list
-      </button>
-    </header>
-  )
   if (answer.status !== 'ready')
     return (
-      <SideBody label="Request details">
-        {back}
-        {props.notice}
-        <Answered answer={answer} loading={<SkeletonRows rows={9} />}>
-          {() => null}
-        </Answered>
-      </SideBody>
+      <PanelBody {...props} label="Request details">
+        <PanelWaits answer={answer} />
+      </PanelBody>
     )
-  return <Detail {...props} back={back} request={answer.value} reload={answer.reload} />
+  return <Detail {...props} request={answer.value} reload={answer.reload} />
 }
 
 function missingEvidence({ evidence }: RequestDetail): string | null {
@@ -65,33 +51,22 @@ function missingEvidence({ evidence }: RequestDetail): string | null {
 }
 
 interface DetailProps extends DetailPanelProps {
-  back: ReactNode
   request: RequestDetail
   reload: () => void
 }
 
-function Detail({ back, request, reload, ...props }: DetailProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const { focusOnOpen } = props
+function Detail({ request, reload, ...props }: DetailProps) {
   const draft = props.drafts.of(request)
-  useEffect(() => {
-    if (focusOnOpen()) heading.current?.focus()
-  }, [focusOnOpen])
   return (
     <>
-      <SideBody label="Request details">
-        {back}
-        {props.notice}
-        <header className="approvals-head">
-          <Avatar initials={request.initials} size="big" />
-          <div className="grow">
-            <h2 tabIndex={-1} ref={heading}>
-              {request.requester}
-            </h2>
-            <div className="muted">{request.title}</div>
-          </div>
-          <Status {...request.status} />
-        </header>
+      <PanelBody {...props} label="Request details">
+        <PanelHead
+          initials={request.initials}
+          name={request.requester}
+          sub={request.title}
+          status={request.status}
+          focusOnOpen={props.focusOnOpen}
+        />
         <RequestFacts request={request} />
         {request.evidence ? (
           <EvidenceBlock
@@ -104,7 +79,7 @@ function Detail({ back, request, reload, ...props }: DetailProps) {
           />
         ) : null}
         <RequestReasons request={request} />
-      </SideBody>
+      </PanelBody>
       <SideFoot>
         <DecideForm
           request={request}

@@ -1,6 +1,7 @@
 import type { DecisionDraft, RequestDetail } from '@shared/ipc'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { api } from '../../api'
+import { useKeeping } from '../../state'
 
 export type Draft = DecisionDraft
 export type EvidenceDraft = NonNullable<DecisionDraft['evidence']>
@@ -13,7 +14,6 @@ export interface Drafts {
   drop: (requestId: string) => void
 }
 
-const keepAfter = 600
 const blank: Draft = { justification: '', evidence: null }
 
 /**
@@ -35,25 +35,7 @@ export function useDrafts(): Drafts {
     }
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every key starts the wait anew.
-  useEffect(() => {
-    const timer = setTimeout(keep, keepAfter)
-    return () => clearTimeout(timer)
-  }, [all, keep])
-
-  useEffect(() => {
-    // Locking by its button or by Ctrl+L must not be faster than keeping.
-    const atOnce = (event: Event) => {
-      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) keep()
-    }
-    window.addEventListener('focusout', atOnce)
-    window.addEventListener('keydown', atOnce, true)
-    return () => {
-      window.removeEventListener('focusout', atOnce)
-      window.removeEventListener('keydown', atOnce, true)
-      keep()
-    }
-  }, [keep])
+  useKeeping(all, keep)
 
   return useMemo(() => {
     const of: Drafts['of'] = ({ requestId, draft }) => all[requestId] ?? draft ?? blank

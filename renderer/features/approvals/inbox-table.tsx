@@ -2,6 +2,7 @@ import type { InboxRow } from '@shared/ipc'
 import { useRef } from 'react'
 import { Avatar, Meter, Status } from '../../components'
 import { useRowKeys } from './row-keys'
+import { RowName } from './row-name'
 
 interface InboxTableProps {
   rows: readonly InboxRow[]
@@ -49,17 +50,9 @@ export function InboxTable({ rows, selected, onMove, onOpen }: InboxTableProps) 
               <div className="row">
                 <Avatar initials={row.initials} size="small" />
                 <div className="approvals-who">
-                  <button
-                    type="button"
-                    className="approvals-name"
-                    data-row={row.requestId}
-                    tabIndex={row.requestId === stop ? 0 : -1}
-                    aria-current={row.requestId === selected ? 'true' : undefined}
-                    // A press of the keyboard or of a screen reader goes on into the request; a mouse stays where it is.
-                    onClick={(event) => onOpen(row.requestId, { focus: event.detail === 0 })}
-                  >
+                  <RowName id={row.requestId} selected={selected} stop={stop} onOpen={onOpen}>
                     {row.requester}
-                  </button>
+                  </RowName>
                   <div className="small muted approvals-narrow">
                     {programs ? `${row.program} ` : ''}
                     {row.role} <span className="nowrap">· {row.age}</span>

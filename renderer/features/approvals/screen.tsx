@@ -44,11 +44,9 @@ function Desk({ inbox, screen, param }: ScreenProps & { inbox: Inbox }) {
   )
 
   const decided = (what: Decided) => {
-    const at = rows.findIndex((row) => row.requestId === what.requestId)
-    const next = at < 0 ? rows[0] : (rows[at + 1] ?? rows[at - 1])
     drafts.drop(what.requestId)
     setDone(what)
-    selection.open(next?.requestId ?? null, { focus: true })
+    selection.leave(what.requestId)
   }
 
   const notice = done ? <DecidedNotice done={done} onClose={() => setDone(null)} /> : null

@@ -11,6 +11,8 @@ export interface Selection {
   move: (id: string) => void
   /** Enter or a press: the request, also where it takes the list's place. `focus` moves there. */
   open: (id: string | null, how?: { focus: boolean }) => void
+  /** This one was decided or closed: the next of the list takes the focus, or the one before. */
+  leave: (id: string) => void
   /** Shows the half with the request without moving the focus. */
   enter: () => void
   /** To the row of the request that is shown: Escape, or Back where the request has taken the list’s place. */
@@ -61,6 +63,10 @@ export function useSelection(
     },
     [show, ask]
   )
+  const leave = (id: string) => {
+    const at = ids.indexOf(id)
+    open((at < 0 ? ids[0] : (ids[at + 1] ?? ids[at - 1])) ?? null, { focus: true })
+  }
   const enter = useCallback(() => setInside(true), [])
   const shownId = chosen ?? ids[0] ?? null
   const back = () => {
@@ -75,5 +81,5 @@ export function useSelection(
     document.querySelector<HTMLElement>(`[data-row="${CSS.escape(backTo.current)}"]`)?.focus()
     backTo.current = null
   }, [inside, returns])
-  return { id: shownId, inside, move, open, enter, back, takeFocus: take }
+  return { id: shownId, inside, move, open, leave, enter, back, takeFocus: take }
 }

@@ -1,21 +1,10 @@
-import './detail.css'
 import type { TaskDetail } from '@shared/ipc'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { api } from '../../api'
-import {
-  Answered,
-  Avatar,
-  Icon,
-  KeyValue,
-  Notice,
-  RuleButtons,
-  SideBody,
-  SideFoot,
-  SkeletonRows,
-  Status
-} from '../../components'
+import { Icon, KeyValue, Notice, RuleButtons, SideFoot } from '../../components'
 import { hashOf, useOutcome } from '../../state'
 import { CloseForm } from './close-form'
+import { PanelBody, PanelHead, PanelWaits } from './panel-parts'
 
 /** A task that was closed, with its entry in the record. */
 export interface ClosedTask {
@@ -40,57 +29,31 @@ interface TaskPanelProps {
 export function TaskPanel(props: TaskPanelProps) {
   const { taskId } = props
   const answer = useOutcome(`task ${taskId}`, () => api.tasks.task({ taskId }), ['tasks'])
-  const back = (
-    <header className="approvals-back">
-      <h1 className="visually-hidden">{props.title}</h1>
-      <button type="button" className="link row" onClick={props.onBack}>
-        <Icon name="left" size={16} />
-        Back to the list
-      </button>
-    </header>
-  )
   if (answer.status !== 'ready')
     return (
-      <SideBody label="Task details">
-        {back}
-        {props.notice}
-        <Answered answer={answer} loading={<SkeletonRows rows={9} />}>
-          {() => null}
-        </Answered>
-      </SideBody>
+      <PanelBody {...props} label="Task details">
+        <PanelWaits answer={answer} />
+      </PanelBody>
     )
-  return <Detail {...props} back={back} task={answer.value} reload={answer.reload} />
+  return <Detail {...props} task={answer.value} reload={answer.reload} />
 }
 
 interface DetailProps extends TaskPanelProps {
-  back: ReactNode
   task: TaskDetail
   reload: () => void
 }
 
-function Detail({ back, task, reload, ...props }: DetailProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const { focusOnOpen } = props
-  useEffect(() => {
-    if (focusOnOpen()) heading.current?.focus()
-  }, [focusOnOpen])
+function Detail({ task, reload, ...props }: DetailProps) {
   return (
     <>
-      <SideBody label="Task details">
-        {back}
-        {props.notice}
-        <header className="approvals-head">
-          <Avatar initials={task.initials} size="big" />
-          <div className="grow">
-            <h2 tabIndex={-1} ref={heading}>
-              {task.who}
-            </h2>
-            <div className="muted">
-              {task.program}, {task.kind}
-            </div>
-          </div>
-          <Status {...task.status} />
-        </header>
+      <PanelBody {...props} label="Task details">
+        <PanelHead
+          initials={task.initials}
+          name={task.who}
+          sub={`${task.program}, ${task.kind}`}
+          status={task.status}
+          focusOnOpen={props.focusOnOpen}
+        />
         <KeyValue rows={rowsOf(task)} />
         {task.freezes ? <Freezes freezes={task.freezes} /> : null}
         {task.elsewhere ? (
@@ -103,7 +66,7 @@ function Detail({ back, task, reload, ...props }: DetailProps) {
             </div>
           </Notice>
         ) : null}
-      </SideBody>
+      </PanelBody>
       {task.outcomes.length > 0 ? (
         <SideFoot>
           <CloseForm task={task} onClosed={props.onClosed} onRefused={reload} />

@@ -44,10 +44,8 @@ function Tasks({ inbox, list, param }: TasksDeskProps & { list: TaskList }) {
   )
 
   const closedOne = (what: ClosedTask) => {
-    const at = rows.findIndex(({ taskId }) => taskId === what.taskId)
-    const next = at < 0 ? rows[0] : (rows[at + 1] ?? rows[at - 1])
     setDone(what)
-    selection.open(next?.taskId ?? null, { focus: true })
+    selection.leave(what.taskId)
   }
 
   const notice = done ? <DecidedNotice done={done} onClose={() => setDone(null)} /> : null

@@ -2,6 +2,7 @@ import type { TaskRow } from '@shared/ipc'
 import { useRef } from 'react'
 import { Avatar, Status } from '../../components'
 import { useRowKeys } from './row-keys'
+import { RowName } from './row-name'
 
 interface TasksTableProps {
   rows: readonly TaskRow[]
@@ -45,17 +46,10 @@ export function TasksTable({ rows, selected, onMove, onOpen }: TasksTableProps) 
               <div className="row">
                 <Avatar initials={row.initials} size="small" />
                 <div className="approvals-who">
-                  <button
-                    type="button"
-                    className="approvals-name"
-                    data-row={row.taskId}
-                    tabIndex={row.taskId === stop ? 0 : -1}
-                    aria-current={row.taskId === selected ? 'true' : undefined}
-                    onClick={(event) => onOpen(row.taskId, { focus: event.detail === 0 })}
-                  >
+                  <RowName id={row.taskId} selected={selected} stop={stop} onOpen={onOpen}>
                     <span className="visually-hidden">{row.number}: </span>
                     {row.who}
-                  </button>
+                  </RowName>
                   <div className="small muted">{row.what}</div>
                   <div className="small muted approvals-narrow">
                     {row.number} <span className="nowrap">· {row.age}</span>

@@ -1,11 +1,9 @@
 import type { AskingStepId, AskingSubmitted, AskingView, Outcome, RefusalView } from '@shared/ipc'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useRef, useState } from 'react'
 import { api, type Fault } from '../../api'
 import { errorOf } from '../../components'
 import type { Values } from '../../components/form'
-import { useAction } from '../../state'
-
-const keepAfter = 600
+import { useAction, useKeeping } from '../../state'
 
 export interface AskingActions {
   view: AskingView
@@ -118,25 +116,7 @@ function useKeeper(program: string, latest: RefObject<Values>, values: Values) {
       dirty.current = true
     })
   }, [program, latest])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew.
-  useEffect(() => {
-    if (!dirty.current) return
-    const timer = setTimeout(keep, keepAfter)
-    return () => clearTimeout(timer)
-  }, [values, keep])
-  useEffect(() => {
-    // Locking by its button or by Ctrl+L must not be faster than keeping.
-    const atOnce = (event: Event) => {
-      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) keep()
-    }
-    window.addEventListener('focusout', atOnce)
-    window.addEventListener('keydown', atOnce, true)
-    return () => {
-      window.removeEventListener('focusout', atOnce)
-      window.removeEventListener('keydown', atOnce, true)
-      keep()
-    }
-  }, [keep])
+  useKeeping(values, keep)
   const typed = useCallback(() => {
     dirty.current = true
   }, [])

@@ -1,12 +1,10 @@
 import type { Acknowledgement, Outcome, RefusalView, RegisterStart, RegistrationView } from '@shared/ipc'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { api, type Fault } from '../../api'
 import { errorOf } from '../../components'
 import type { FormState } from '../../components/form'
-import { useAction } from '../../state'
+import { useAction, useKeeping } from '../../state'
 import { keptValues, sentValues, startValues, typedValues, type Values, withExample } from './values'
-
-const keepAfter = 600
 
 export interface ScreenActions extends FormState {
   busy: boolean
@@ -117,31 +115,13 @@ function useKeeper(view: RegistrationView, values: Values, reload: () => void) {
     }
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew.
-  useEffect(() => {
+  const pause = useCallback(async () => {
     if (!dirty.current) return
-    const timer = setTimeout(() => {
-      // On the access request main may have a remark on what was typed: an example of the guide is marked.
-      void keep().then(() => {
-        if (latest.current.view.screen.kind === 'access') reload()
-      })
-    }, keepAfter)
-    return () => clearTimeout(timer)
-  }, [values, keep, reload])
-
-  useEffect(() => {
-    // Locking by its button or by Ctrl+L must not be faster than keeping.
-    const atOnce = (event: Event) => {
-      if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey) void keep()
-    }
-    window.addEventListener('focusout', atOnce)
-    window.addEventListener('keydown', atOnce, true)
-    return () => {
-      window.removeEventListener('focusout', atOnce)
-      window.removeEventListener('keydown', atOnce, true)
-      void keep()
-    }
-  }, [keep])
+    await keep()
+    // On the access request main may have a remark on what was typed: an example of the guide is marked.
+    if (latest.current.view.screen.kind === 'access') reload()
+  }, [keep, reload])
+  useKeeping(values, keep, pause)
 
   const typed = useCallback(() => {
     dirty.current = true

@@ -1,11 +1,10 @@
 import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
 import { type FormEvent, useId, useMemo, useState } from 'react'
 import {
-  announce,
   Button,
   Countdown,
+  ExampleButton,
   FaultNotice,
-  Icon,
   PageHead,
   RefusalAlert,
   RequiredMark,
@@ -35,6 +34,7 @@ export function Wizard({ view, registration }: WizardProps) {
   const [canceling, setCanceling] = useState(false)
   const formId = useId()
   const readOnly = useSession((session) => session.shell?.readOnly ?? null)
+  const name = useSession((session) => session.shell?.person.name ?? '')
   const { screen } = view
   const fields = shownFields(screen, actions.values)
 
@@ -57,7 +57,7 @@ export function Wizard({ view, registration }: WizardProps) {
         <div className="reg-scroll">
           <PageHead
             title={screen.title}
-            beside={view.example ? <ExampleButton onFill={actions.fillIn} /> : null}
+            beside={view.example ? <ExampleButton name={name} onFill={actions.fillIn} /> : null}
             sub={<StepLine view={view} asks={fields.some((field) => field.required && !field.readOnly)} />}
             side={
               <Countdown
@@ -161,21 +161,6 @@ function onThisScreen(
     remedy: [...more, refusal.remedy].filter((text) => text !== '').join(' '),
     fields: refusal.fields.filter((problem) => here.has(problem.field))
   }
-}
-
-/** Training only: what the persona at the keyboard would type here. */
-function ExampleButton({ onFill }: { onFill: () => void }) {
-  const name = useSession((session) => session.shell?.person.name ?? '')
-  const fill = () => {
-    onFill()
-    announce('The example is filled in.')
-  }
-  return (
-    <button type="button" className="reg-example" title={`What ${name} would type here`} onClick={fill}>
-      <Icon name="training" size={16} />
-      Fill in the example
-    </button>
-  )
 }
 
 interface FooterProps {

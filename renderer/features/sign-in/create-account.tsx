@@ -1,16 +1,15 @@
 import '../../components/form/wizard.css'
 import type { CreationView, Outcome } from '@shared/ipc'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useId, useRef, useState } from 'react'
 import { api } from '../../api'
 import {
   Answered,
-  announce,
   Button,
   CheckField,
   ChoiceField,
+  ExampleButton,
   errorOf,
   FaultNotice,
-  Icon,
   KeyValue,
   LinkButton,
   Notice,
@@ -23,9 +22,8 @@ import {
   wantPageFocus
 } from '../../components'
 import { FieldGroups, type FormState, HelpParts, Steps, type Values } from '../../components/form'
-import { useAction, useAnswer, useSession } from '../../state'
+import { useAction, useAnswer, useKeeping, useSession } from '../../state'
 
-const keepAfter = 600
 const TRUE = 'true'
 
 /** Making an account of one's own: profile, credentials, proofing, and a last look (IQ-HARP-01…04). */
@@ -68,18 +66,24 @@ function CreationStep({ view, take, onLeave }: StepProps) {
   const action = useAction()
   const formId = useId()
   const readOnly = useSession((session) => session.shell?.readOnly ?? null)
+  const name = useSession((session) => session.shell?.person.name ?? '')
   const reason = useId()
   const dirty = useRef(false)
 
+  const latest = useRef(values)
+  latest.current = values
+
   // What is typed and no secret survives a lock.
-  useEffect(() => {
+  const keep = useCallback(() => {
     if (!dirty.current) return
-    const timer = setTimeout(() => {
-      const open = Object.fromEntries(Object.entries(values).filter(([id]) => !secretOf(view, id)))
-      void api.identity.keep({ step: step.id, values: open }).catch(() => {})
-    }, keepAfter)
-    return () => clearTimeout(timer)
-  }, [values, step.id, view])
+    dirty.current = false
+    const open = Object.fromEntries(Object.entries(latest.current).filter(([id]) => !secretOf(view, id)))
+    // Nothing is lost by a failure that the person could act on: it still stands in the form.
+    api.identity.keep({ step: view.step.id, values: open }).catch(() => {
+      dirty.current = true
+    })
+  }, [view])
+  useKeeping(values, keep)
 
   const form: FormState = {
     values,
@@ -105,6 +109,7 @@ function CreationStep({ view, take, onLeave }: StepProps) {
     )
   }
   const cancel = async () => {
+    dirty.current = false
     await action.run(() => api.identity.cancel({}))
     onLeave()
   }
@@ -122,6 +127,7 @@ function CreationStep({ view, take, onLeave }: StepProps) {
             beside={
               view.example ? (
                 <ExampleButton
+                  name={name}
                   onFill={() => {
                     dirty.current = true
                     setValues((typed) => ({ ...typed, ...view.example }))
@@ -215,25 +221,6 @@ function Proofing({ proofing, form }: { proofing: NonNullable<CreationView['proo
         error={form.errorOf('human')}
       />
     </>
-  )
-}
-
-/** Training only: what the persona at the keyboard would type here. */
-function ExampleButton({ onFill }: { onFill: () => void }) {
-  const name = useSession((session) => session.shell?.person.name ?? '')
-  return (
-    <button
-      type="button"
-      className="reg-example"
-      title={`What ${name} would type here`}
-      onClick={() => {
-        onFill()
-        announce('The example is filled in.')
-      }}
-    >
-      <Icon name="training" size={16} />
-      Fill in the example
-    </button>
   )
 }
 

@@ -2,12 +2,11 @@ import type { RefusalView, SignInState } from '@shared/ipc'
 import { type FormEvent, useId, useState } from 'react'
 import { api } from '../../api'
 import {
-  announce,
   Button,
   CheckField,
+  ExampleButton,
   errorOf,
   FaultNotice,
-  Icon,
   LinkButton,
   Notice,
   Page,
@@ -97,14 +96,16 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot, onCre
               error={errorOf(refusal, 'termsAccepted')}
             />
             {state.example ? (
-              <ExampleButton
-                name={state.person}
-                onFill={() => {
-                  setTermsAccepted(true)
-                  setUserId(state.example?.userId ?? '')
-                  setPassword(state.example?.password ?? '')
-                }}
-              />
+              <div>
+                <ExampleButton
+                  name={state.person}
+                  onFill={() => {
+                    setTermsAccepted(true)
+                    setUserId(state.example?.userId ?? '')
+                    setPassword(state.example?.password ?? '')
+                  }}
+                />
+              </div>
             ) : null}
             <TextField
               id="userId"
@@ -152,21 +153,3 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot, onCre
     </Page>
   )
 }
-
-/** Training only: the seeded User ID and practice password of whoever is at the keyboard. */
-const ExampleButton = ({ name, onFill }: { name: string; onFill: () => void }) => (
-  <div>
-    <button
-      type="button"
-      className="sign-example"
-      title={`What ${name} would type here`}
-      onClick={() => {
-        onFill()
-        announce('The example is filled in.')
-      }}
-    >
-      <Icon name="training" size={16} />
-      Fill in the example
-    </button>
-  </div>
-)

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { signIn } from '../../../electron/desk/account'
 import { enclosedPassword } from '../../../electron/desk/messages'
 import { nodePorts } from '../../../electron/desk/node-ports'
-import { type WorkspacePorts, Workspaces } from '../../../electron/desk/workspaces'
+import type { WorkspacePorts } from '../../../electron/desk/workspace-ports'
+import { Workspaces } from '../../../electron/desk/workspaces'
 import {
   createVault,
   openVault,
