@@ -80,8 +80,7 @@ const stepOf = (signedIn: ReturnType<typeof signedInAccount>): SignInState['step
   if (signedIn === null) return 'sign-in'
   if (signedIn.scope === 'second-factor') return 'second-factor'
   if (signedIn.scope === 'set-up-factor') return 'set-up-factor'
-  // A password can expire while somebody is signed in; then too nothing else is open.
-  if (signedIn.scope === 'full' && signedIn.account.expiredAt === null) return 'signed-in'
+  if (signedIn.scope === 'full') return 'signed-in'
   return signedIn.account.status === 'temporary' ? 'change-first' : 'change-expired'
 }
 

@@ -4,6 +4,7 @@ import type { AccessRequest } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { momentText, when } from './views/dates'
 import { Names } from './views/names'
+import { answerDue, candidates, isStillHere, statusOf } from './views/request-words'
 import { joined, unique } from './views/wording'
 
 /** What stands after Submit: the tracking number to record, who decides, and what comes next (PQRS-FLOW-19). */
@@ -21,6 +22,7 @@ export const acknowledgement = (desk: Desk, request: AccessRequest): Acknowledge
     person: request.personName,
     email: request.email,
     submitted: when(request.submittedAt, desk.now(), desk.timeZone),
+    status: statusOf(desk, request, candidates(desk, request)),
     decidedBy: joined(
       unique(
         (route?.decidedBy ?? []).map((decider) =>
@@ -33,6 +35,9 @@ export const acknowledgement = (desk: Desk, request: AccessRequest): Acknowledge
     ),
     next: [
       ...next.map(({ text, rules }) => ({ text, rules })),
+      ...(desk.mode === 'LIVE'
+        ? [{ text: 'What is for e-mail waits under Outbox until somebody hands it over.', rules: [] }]
+        : []),
       ...limitLines(desk, request, route),
       ...(request.kind === 'existing-user' ? existingUsers(pack) : [])
     ],
@@ -45,11 +50,14 @@ type Route = ReturnType<Names['route']>
 const limitLines = (desk: Desk, request: AccessRequest, route: Route): Acknowledgement['next'] => {
   const until = (at: string): string => momentText(at, desk.now(), desk.timeZone)
   const lines: Acknowledgement['next'] = []
-  if (request.answerBy !== null)
+  const rules = route?.answerWithin?.rules ?? []
+  const due = answerDue(desk, request)
+  if (isStillHere(desk, request))
     lines.push({
-      text: `You have an answer by ${until(request.answerBy)}.`,
-      rules: route?.answerWithin?.rules ?? []
+      text: `${new Names(desk).authority(request.program)} doesn’t have it yet: nothing leaves this computer by itself. A bundle that is signed and handed over carries it there, and the time for the answer runs from then.`,
+      rules
     })
+  else if (due !== null) lines.push({ text: `You have an answer by ${until(due)}.`, rules })
   if (request.deadline !== null)
     lines.push({
       text: `It can be decided until ${until(request.deadline)}; after that it is canceled.`,

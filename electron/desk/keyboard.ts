@@ -79,9 +79,15 @@ export class Keyboard {
     return [{ key: PROGRAM, value: program }]
   }
 
-  /** Who is signed in to an identity system here; without a name: to that of the present program. */
+  /**
+   * Who is signed in to an identity system here; without a name: to that of the present program. Where the password has
+   * expired since, the session goes as far as its change and no further (PQRS-PW-11).
+   */
   session(identity = this.identity().id): SessionFacts | null {
-    return this.#sessions.get(slot(this.#at, identity)) ?? null
+    const session = this.#sessions.get(slot(this.#at, identity)) ?? null
+    if (session?.scope !== 'full') return session
+    const expired = (this.directory.account(session.accountId)?.expiredAt ?? null) !== null
+    return expired ? { ...session, scope: 'change-password' } : session
   }
 
   /**

@@ -46,6 +46,10 @@ export const forgotStart = (
     return refused(identity.terms.message, start.text, identity.terms.rules, [
       { field: 'termsAccepted', message: identity.terms.message, rules: identity.terms.rules }
     ])
+  const empty = leftOut([
+    { field: 'userId', value: input.userId, message: 'Enter the User ID.', rules: start.rules }
+  ])
+  if (empty !== null) return empty
   const parsed = typedUserId(identity, input.userId)
   if (!parsed.ok)
     return refused('The User ID isn’t in good form.', start.text, start.rules, [

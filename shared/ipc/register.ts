@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, typed, When } from './procedure'
+import { none, outcome, procedure, StatusWord, typed, When } from './procedure'
 
 const id = z.string().max(80)
 /** Values of a screen by field id ("professionals.0.npi"). Secret ones come in here and never come back out. */
@@ -116,6 +116,8 @@ export const Acknowledgement = z.strictObject({
   person: z.string(),
   email: z.string(),
   submitted: When,
+  /** How it stands now. */
+  status: StatusWord,
   decidedBy: z.string(),
   next: z.array(z.strictObject({ text: z.string(), rules: z.array(z.string()) })),
   rules: z.array(z.string())

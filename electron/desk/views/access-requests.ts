@@ -5,7 +5,7 @@ import type { Desk } from '../desk'
 import { placeDetails } from './access-roles'
 import { when } from './dates'
 import { Names } from './names'
-import { candidates, endText, statusOf, whoCan } from './request-words'
+import { candidates, endText, isStillHere, statusOf, whoCan } from './request-words'
 
 type Own = AccessView['requests'][number]
 
@@ -66,6 +66,7 @@ function waitsFor(
     .grantsOf(request.personId)
     .some(({ organizationId }) => organizationId === request.organizationId)
   const lookup = names.roleFact(request.program, request.role)?.organization.how === 'lookup'
+  if (isStillHere(desk, request)) return `${names.authority(request.program)} decides it once it has it`
   if (inside || !lookup) return whoCan(list)
   return whoCan(
     list.map((candidate) =>

@@ -16,8 +16,8 @@ import {
   daysLeft,
   endText,
   entryOf,
+  isLate,
   isOpen,
-  isOverdue,
   statusOf,
   whoCan
 } from './request-words'
@@ -106,7 +106,7 @@ function subOf(desk: Desk, decidable: readonly Waiting[], own: number): string {
     n === 0
       ? 'Nothing waits for your decision.'
       : `${countWord(n)} ${n === 1 ? 'request waits' : 'requests wait'} for you.`
-  const late = decidable.filter(({ request }) => isOverdue(request, desk.now())).length
+  const late = decidable.filter(({ request }) => isLate(desk, request)).length
   const overdue = late === 0 ? '' : ` ${countWord(late)} ${late === 1 ? 'is' : 'are'} past the promised time.`
   const yours =
     own === 0
@@ -126,7 +126,7 @@ function rowOf(desk: Desk, names: Names, { request, list }: Waiting): InboxRow {
     requester: request.personName,
     initials: initials(request.personName),
     ageDays: Math.max(0, daysBetween(request.submittedAt, now, desk.timeZone)),
-    age: ageText(request, now, desk.timeZone),
+    age: ageText(desk, request),
     daysLeft: daysLeft(request, now, desk.timeZone),
     limitDays: names.limitDays(request),
     status: statusOf(desk, request, list)

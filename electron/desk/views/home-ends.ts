@@ -3,7 +3,7 @@ import { passwordEnds } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { clockTime, daysBetween, isoDay, momentText, stripOfDays } from './dates'
-import { maySee } from './request-words'
+import { answerDue, maySee } from './request-words'
 import { familyName, possessive } from './wording'
 
 const STRIP_DAYS = 14
@@ -39,7 +39,7 @@ export function endsOf(desk: Desk): End[] {
   const screen = actor.kind === 'authority' ? 'authority' : 'approvals'
   const ends: End[] = []
   for (const request of desk.directory.pendingRequests()) {
-    const at = request.deadline ?? request.answerBy
+    const at = request.deadline ?? answerDue(desk, request)
     if (at === null || !maySee(desk, request.id)) continue
     const yours = 'id' in actor && actor.id === request.personId
     const verb = request.deadline === null ? 'answer due' : 'ends'

@@ -6,7 +6,7 @@ import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from 
 import { ownAccount, passwordEnd } from './home-ends'
 import type { Icon } from './icons'
 import { Names } from './names'
-import { able, candidates, entryOf, isOpen, isOverdue, maySee, whoCan } from './request-words'
+import { able, candidates, entryOf, isLate, isOpen, isStillHere, maySee, whoCan } from './request-words'
 import { rowOf, rulesOf as taskRules, tasksBesideRequests } from './tasks'
 import { digits, plural, possessive, unique } from './wording'
 
@@ -94,7 +94,7 @@ function firstEnds(desk: Desk, { request }: Waiting): string {
   if (request.deadline !== null)
     return `${whose} is canceled ${relativeMoment(request.deadline, now, desk.timeZone)} and would have to be sent again.`
   if (request.answerBy !== null)
-    return isOverdue(request, now)
+    return isLate(desk, request)
       ? `${whose} was to be answered by ${momentText(request.answerBy, now, desk.timeZone)}.`
       : `${whose} is to be answered ${relativeMoment(request.answerBy, now, desk.timeZone)}.`
   return `${whose} came first, on ${shortDate(request.submittedAt, desk.timeZone)}. It has no limit.`
@@ -257,14 +257,16 @@ export function goodToKnow(desk: Desk): Line[] {
   const own = mine.map((request) => {
     const pack = names.pack(request.program)
     const age = daysBetween(request.submittedAt, desk.now(), desk.timeZone)
-    const who = whoCan(candidates(desk, request))
+    const who = isStillHere(desk, request)
+      ? `${names.authority(request.program)} can decide it once it has it: a bundle has to carry it there`
+      : whoCan(candidates(desk, request))
     return line(
       `own-${request.id}`,
       'lock',
       'info',
       {
         heading: `Your request ${request.tracking} waits`,
-        text: `${who}. ${age === 0 ? 'It was sent today.' : `It is ${plural(age, 'day')} old.`}`,
+        text: `${who}. ${age === 0 ? `It was ${desk.mode === 'LIVE' ? 'submitted' : 'sent'} today.` : `It is ${plural(age, 'day')} old.`}`,
         rules: pack?.ownRequest.rules ?? [],
         action: 'See it'
       },

@@ -4,7 +4,7 @@ import type { RouteFact } from '@shared/policy/pack/role'
 import type { Desk } from '../desk'
 import { relativeMoment } from './dates'
 import type { Names } from './names'
-import { ageText, isOpen, isOverdue } from './request-words'
+import { ageText, answerDue, isLate, isOpen } from './request-words'
 import { phone, quoted, sentence } from './wording'
 
 type Fact = RequestDetail['facts'][number]
@@ -95,13 +95,9 @@ function accessFacts(desk: Desk, names: Names, request: AccessRequest): Fact[] {
 }
 
 function answerFact(desk: Desk, request: AccessRequest, route: RouteFact | undefined): Fact[] {
-  if (request.answerBy === null || !isOpen(request)) return []
-  const now = desk.now()
-  const late = isOverdue(request, now) ? ', overdue' : ''
-  const until = sentence(relativeMoment(request.answerBy, now, desk.timeZone))
-  return fact(
-    'Answer promised',
-    `${until}, ${ageText(request, now, desk.timeZone)}${late}`,
-    route?.answerWithin?.rules
-  )
+  const due = answerDue(desk, request)
+  if (due === null || !isOpen(request)) return []
+  const late = isLate(desk, request) ? ', overdue' : ''
+  const until = sentence(relativeMoment(due, desk.now(), desk.timeZone))
+  return fact('Answer promised', `${until}, ${ageText(desk, request)}${late}`, route?.answerWithin?.rules)
 }

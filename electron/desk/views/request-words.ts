@@ -59,17 +59,34 @@ export function daysLeft(request: AccessRequest, now: string, zone: string): num
 }
 
 /** How long it has waited: `11 d`; where an answer was promised, against that: `3 h of 24 h`. */
-export function ageText(request: AccessRequest, now: string, zone: string): string {
-  if (request.answerBy !== null) {
-    const promised = hoursBetween(request.submittedAt, request.answerBy)
+export function ageText(desk: Desk, request: AccessRequest): string {
+  const now = desk.now()
+  const due = answerDue(desk, request)
+  if (due !== null) {
+    const promised = hoursBetween(request.submittedAt, due)
     return `${digits(hoursBetween(request.submittedAt, now))} h of ${digits(promised)} h`
   }
-  return `${digits(Math.max(0, daysBetween(request.submittedAt, now, zone)))} d`
+  return `${digits(Math.max(0, daysBetween(request.submittedAt, now, desk.timeZone)))} d`
 }
+
+/**
+ * Whether a request is for an authority that hasn't got it yet: a live workspace sends nothing by itself, so the answer
+ * that the authority promises (X-22) isn't due by this computer's clock.
+ */
+export const isStillHere = (desk: Desk, request: AccessRequest): boolean =>
+  desk.mode === 'LIVE' && isOpen(request) && request.answerBy !== null
+
+/** When an answer that was promised is due; null where none is, or where the authority hasn't got the request yet. */
+export const answerDue = (desk: Desk, request: AccessRequest): string | null =>
+  isStillHere(desk, request) ? null : request.answerBy
 
 /** True once a promised answer is late (X-22: late, but not lapsed). */
 export const isOverdue = (request: AccessRequest, now: string): boolean =>
   isOpen(request) && request.answerBy !== null && now > request.answerBy
+
+/** The same, of a request that its authority has. */
+export const isLate = (desk: Desk, request: AccessRequest): boolean =>
+  !isStillHere(desk, request) && isOverdue(request, desk.now())
 
 /** The status of a request in one word, the most pressing one. */
 export function statusOf(desk: Desk, request: AccessRequest, list: readonly Candidate[]): StatusWord {
@@ -83,7 +100,7 @@ export function statusOf(desk: Desk, request: AccessRequest, list: readonly Cand
   if (request.status === 'rejected') return { tone: 'bad', word: outcome('reject') }
   if (request.status === 'canceled' || request.status === 'withdrawn') return { tone: 'off', word: label }
   if (request.status === 'review') return { tone: 'info', word: label }
-  if (isOverdue(request, now)) return { tone: 'bad', word: 'Answer overdue' }
+  if (isLate(desk, request)) return { tone: 'bad', word: 'Answer overdue' }
   const left = daysLeft(request, now, desk.timeZone)
   if (left === 0) return { tone: 'warn', word: 'Due today' }
   if (left === 1) return { tone: 'warn', word: 'Due tomorrow' }
@@ -103,6 +120,7 @@ export function endText(desk: Desk, request: AccessRequest): string {
   const lasts = new Names(desk).route(request)?.lasts
   if (request.deadline !== null && lasts !== undefined)
     return `${lasts.label} by ${relativeMoment(request.deadline, now, desk.timeZone).replace(/^on /, '')}`
+  if (isStillHere(desk, request)) return `${new Names(desk).authority(request.program)} doesn’t have it yet`
   if (request.answerBy !== null)
     return `Answer promised ${relativeMoment(request.answerBy, now, desk.timeZone)}`
   return 'No limit'

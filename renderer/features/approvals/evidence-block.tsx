@@ -98,7 +98,10 @@ function EvidenceForm({ requestId, evidence, draft, onDraft, onRecorded }: Evide
     confirmed: '',
     note: ''
   }
-  const change = (part: Partial<EvidenceDraft>) => onDraft({ ...typed, ...part })
+  const change = (part: Partial<EvidenceDraft>) => {
+    if (action.refusal) action.clear()
+    onDraft({ ...typed, ...part })
+  }
 
   const record = async (event: FormEvent) => {
     event.preventDefault()

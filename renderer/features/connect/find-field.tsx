@@ -107,6 +107,8 @@ export function FindField({ actions }: { actions: AskingActions }) {
             aria-describedby={described.filter((part) => part !== '').join(' ')}
             autoComplete="off"
             spellCheck={false}
+            // Another field is about to stand here: what would be typed now would be gone with this one.
+            readOnly={actions.picking}
             value={text}
             onChange={(event) => {
               setOpen(true)

@@ -9,6 +9,8 @@ export interface AskingActions {
   view: AskingView
   values: Values
   busy: boolean
+  /** A choice is on its way to main: what hangs on it is about to be another. */
+  picking: boolean
   refusal: RefusalView | null
   fault: Fault | null
   errorOf: (field: string) => string | undefined
@@ -43,6 +45,7 @@ export function useAsking({ view, onView, onSubmitted }: Given): AskingActions {
   const keeper = useKeeper(program, latest, values)
   /** Choices on their way to main, in their order; a press of a button waits for them and is never dropped. */
   const picking = useRef<Promise<unknown>>(Promise.resolve())
+  const [underWay, setUnderWay] = useState(0)
 
   const take = useCallback(
     (next: AskingView) => {
@@ -64,17 +67,20 @@ export function useAsking({ view, onView, onSubmitted }: Given): AskingActions {
     keeper.stop()
     action.clear()
     setValues({ ...latest.current, ...picked })
+    setUnderWay((count) => count + 1)
     picking.current = picking.current
       .then(() => api.asking.keep({ program, values: latest.current }))
       .then(
         (outcome) => (outcome.ok ? take(outcome.value) : action.run(async () => outcome)),
         (thrown: unknown) => action.run(() => Promise.reject(thrown))
       )
+      .finally(() => setUnderWay((count) => count - 1))
   }
   return {
     view,
     values,
     busy: action.busy,
+    picking: underWay > 0,
     refusal: action.refusal,
     fault: action.fault,
     errorOf: (field) => errorOf(action.refusal, field),

@@ -10,7 +10,8 @@ import {
   PageHead,
   RefusalAlert,
   RuleButtons,
-  SectionTitle
+  SectionTitle,
+  Status
 } from '../../components'
 import { useAction, useSession } from '../../state'
 
@@ -136,6 +137,7 @@ const SentRequests = ({
             <th scope="col">Role</th>
             <th scope="col">Submitted</th>
             <th scope="col">Decided by</th>
+            <th scope="col">Status</th>
             <th scope="col">
               <span className="visually-hidden">Acknowledgement</span>
             </th>
@@ -153,6 +155,9 @@ const SentRequests = ({
               </td>
               <td className="nowrap">{request.submitted.text}</td>
               <td>{request.decidedBy}</td>
+              <td className="nowrap">
+                <Status {...request.status} />
+              </td>
               <td className="number">
                 <LinkButton onClick={() => onShow(request)}>
                   Acknowledgement<span className="visually-hidden"> of {request.tracking}</span>

@@ -5,6 +5,8 @@ import type { Desk } from '../../../electron/desk/desk'
 import { enclosedPassword } from '../../../electron/desk/messages'
 import { forgotAnswers, forgotIdentity, forgotReset, forgotStart } from '../../../electron/desk/recovery'
 import { moveClock } from '../../../electron/desk/training'
+import { homeView } from '../../../electron/desk/views/home'
+import { shellView } from '../../../electron/desk/views/shell'
 import { approve, as, cleanUp, firstSignIn, foundedWorld, ok, refusalOf, register, type World } from './world'
 
 const PASSWORD = 'Rosewoo7'
@@ -153,6 +155,9 @@ describe('changing the password', () => {
     await firstSignIn(desk, 'maria-delgado', PASSWORD)
     ok(await moveClock(desk, { by: 'date', date: '2026-11-04', time: '09:00' }))
     expect((await signInState(desk)).step).toBe('change-expired')
+    // PQRS-PW-11: only the change is offered, wherever they were.
+    expect(shellView(desk).nav.map(({ label }) => label)).toEqual(['Home', 'Change password', 'Messages'])
+    expect(homeView(desk).needs.map(({ id }) => id)).not.toContain('password')
     const state = ok(await changePassword(desk, { current: PASSWORD, next: 'Harvest9', again: 'Harvest9' }))
     expect(state).toMatchObject({ step: 'signed-in', passwordAgeDays: 0, passwordMaxDays: 60 })
   })
@@ -252,6 +257,9 @@ describe('a forgotten password', () => {
 
   it('wants the terms, a token, and each step in its turn', async () => {
     expect(refusalOf(forgotStart(desk, { userId, termsAccepted: false })).rules).toContain('PQRS-LGN-01')
+    expect(refusalOf(forgotStart(desk, { userId: ' ', termsAccepted: true })).fields).toMatchObject([
+      { field: 'userId', message: 'Enter the User ID.' }
+    ])
     const token = started()
     expect((await forgotAnswers(desk, { token, answers: ANSWERS })).ok).toBe(false)
     expect((await forgotReset(desk, { token, next: 'Harvest9', again: 'Harvest9' })).ok).toBe(false)

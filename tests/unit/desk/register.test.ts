@@ -15,6 +15,7 @@ import {
   submit
 } from '../../../electron/desk/register'
 import { moveClock } from '../../../electron/desk/training'
+import { homeView } from '../../../electron/desk/views/home'
 import {
   approve,
   as,
@@ -458,6 +459,23 @@ describe('a live workspace', () => {
     expect(fieldsOf(refusal)).toEqual(['professionals.0.npi'])
     expect(refusal.rules).toContain('X-20')
     expect(view.example).toBeNull()
+  })
+
+  it('promises no answer of an authority that hasn’t got the request: nothing leaves by itself', async () => {
+    const world = await newWorld('LIVE')
+    const { desk } = world
+    const view = await upTo(desk, await begun(desk), 'review', 'ruth-calloway')
+    const sent = ok(await submit(desk, { registrationId: view.registrationId }))
+    const said = sent.next.map(({ text }) => text).join(' ')
+    expect(said).toContain('CMS doesn’t have it yet')
+    expect(said).toContain('waits under Outbox')
+    expect(said).not.toContain('You have an answer by')
+    world.later(48 * 60 * 60_000)
+    const home = homeView(desk)
+    const [own] = home.know.filter(({ id }) => id.startsWith('own-'))
+    expect(own?.text).toContain('CMS can decide it once it has it')
+    expect(JSON.stringify(home)).not.toMatch(/overdue|was sent/i)
+    expect((await registerStart(desk)).sent).toMatchObject([{ status: { word: 'Pending' } }])
   })
 
   it('gives the keyboard to somebody new after one has sent their request', async () => {
