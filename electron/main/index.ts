@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron'
 import { receive, tell } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
+import { FirstPage } from './first-page'
 import { startOptions } from './options'
 import { ORIGIN, serveRenderer } from './protocol'
 import { firstUsableScreen, takePicture } from './usable'
 import { loadRenderer, makeWindow } from './window'
 
-// What stands here is what the window needs to appear. The application itself (engine, vault, packs) is read while the
-// window's own process starts; calls that come before it stands wait in the reception.
+// What stands here is what the window needs to appear. The application itself (engine, vault, packs) is read once the
+// first page has its files, while the window's own process reads those; calls that come before it stands wait in the
+// reception.
 
 const startedAt = Date.now() - process.uptime() * 1000
 const options = startOptions(process.argv)
@@ -26,24 +28,21 @@ protocol.registerSchemesAsPrivileged([
 // Nobody sees a menu, except on a Mac, where the keys for copy and paste belong to it; building one takes a while.
 if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
-// Begun before Electron is ready: what can be read of it in the meantime is read.
-const application = import('./application')
-
 const devOrigin = devUrl === null ? null : new URL(devUrl).origin
 guardContents(app, devOrigin)
 
 const start = async (): Promise<void> => {
   guardSession(session.defaultSession, devOrigin)
-  const serve = serveRenderer(join(root, 'out/renderer'))
+  const page = new FirstPage(serveRenderer(join(root, 'out/renderer')))
   // Not protocol.handle: it reads Node's whole fetch before the first file is served, a fifth of the start (ADR 0012).
-  protocol.registerBufferProtocol('app', (request, answer) => void serve(request).then(answer))
+  protocol.registerBufferProtocol('app', (request, answer) => answer(page.serve(request)))
   let window: BrowserWindow | null = makeWindow(root, devUrl)
   const shown = window
   shown.on('closed', () => {
     window = null
   })
   loadRenderer(shown, devUrl)
-  const answers = application
+  const answers = readApplication(page)
     .then(({ startApplication }) =>
       startApplication({
         root,
@@ -58,6 +57,16 @@ const start = async (): Promise<void> => {
   receive(answers)
   await answers
   if (options.measureStart || options.screenshot !== null) await rehearse(shown)
+}
+
+/** The application, at the moment from which its start takes nothing from the first page. */
+const readApplication = async (page: FirstPage) => {
+  // While developing, the page comes from elsewhere.
+  if (devUrl !== null) return import('./application')
+  await page.asked()
+  const application = await import('./application')
+  await page.given()
+  return application
 }
 
 /** For `--screenshot` and `--measure-start`: shows the first usable screen, tells or keeps it, and goes. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 
 /** The renderer's own origin. Nothing else is ever loaded. */
@@ -63,10 +63,13 @@ const refuse = (statusCode: number): Served => ({
   data: Buffer.from('Not here.')
 })
 
-/** Answers a request for `app:` with a file of the built renderer and the security headers. Never rejects. */
+/**
+ * Answers a request for `app:` with a file of the built renderer and the security headers. Never throws. The file is read
+ * on the spot: it is small, and the first page waits for every turn of the loop.
+ */
 export const serveRenderer =
   (root: string) =>
-  async ({ method, url }: { method: string; url: string }): Promise<Served> => {
+  ({ method, url }: { method: string; url: string }): Served => {
     const file = assetPath(root, method, url)
     if (file === null) return refuse(403)
     try {
@@ -79,7 +82,7 @@ export const serveRenderer =
           'cross-origin-opener-policy': 'same-origin',
           'cache-control': 'no-cache'
         },
-        data: await readFile(file)
+        data: readFileSync(file)
       }
     } catch {
       return refuse(404)

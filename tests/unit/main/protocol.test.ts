@@ -44,13 +44,13 @@ describe('files of the renderer', () => {
     expect(path('app://countersign/.npmrc')).toBeNull()
   })
 
-  test('answers carry the policy, and a refusal says nothing of the disk', async () => {
+  test('answers carry the policy, and a refusal says nothing of the disk', () => {
     const folder = mkdtempSync(join(tmpdir(), 'countersign-renderer-'))
     mkdirSync(join(folder, 'renderer'))
     writeFileSync(join(folder, 'renderer', 'index.html'), '<!doctype html>')
     writeFileSync(join(folder, 'secret.json'), '{}')
     const serve = serveRenderer(join(folder, 'renderer'))
-    const page = await serve({ method: 'GET', url: 'app://countersign/index.html' })
+    const page = serve({ method: 'GET', url: 'app://countersign/index.html' })
     expect(page).toMatchObject({
       statusCode: 200,
       headers: {
@@ -64,7 +64,7 @@ describe('files of the renderer', () => {
       ['app://countersign/..%2fsecret.json', 403],
       ['app://countersign/missing.js', 404]
     ] as const) {
-      const refused = await serve({ method: 'GET', url })
+      const refused = serve({ method: 'GET', url })
       expect(refused.statusCode).toBe(statusCode)
       expect(refused.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY)
       expect(refused.data.toString()).not.toContain(folder)
