@@ -35,7 +35,12 @@ export default defineConfig({
         treeshake: { moduleSideEffects: [{ test: /[\\/]shared[\\/]/, sideEffects: false }] },
         // What the first screen needs is one file, not a dozen: each costs Electron's loader a turn of its own.
         output: {
-          minify: { compress: false, mangle: false, codegen: true },
+          // CommonJS, so that what is imported later is read at once when it is: Electron's loader of modules takes a
+          // dozen turns of the window's own loop for each file.
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          minify: { compress: false, mangle: { toplevel: false }, codegen: true },
           codeSplitting: { groups: [{ name: 'application', test: /electron[\\/]main[\\/]application\.ts$/ }] }
         }
       }

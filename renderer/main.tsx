@@ -1,4 +1,5 @@
 import './styles/index.css'
+import './app/first-questions'
 import { createRoot } from 'react-dom/client'
 import { Root } from './app/root'
 

@@ -8,8 +8,6 @@ import type { Printer } from './printer'
 export interface Context {
   workspaces: Workspaces
   programs: () => Promise<Programs>
-  /** Settled when the workspace asked for on the command line is open. */
-  opening: Promise<unknown>
   /** Tells the idle clock that a person is there. */
   touch: () => void
   files: FileDialogs

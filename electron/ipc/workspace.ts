@@ -8,7 +8,6 @@ import type { Answering, Context } from './context'
 export const workspace = ({
   workspaces,
   programs,
-  opening,
   touch,
   files,
   printer,
@@ -17,7 +16,6 @@ export const workspace = ({
   procedures,
   handlers: {
     list: async () => {
-      await opening
       const known = await programs()
       return {
         version: about.version,

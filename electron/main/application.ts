@@ -45,7 +45,7 @@ export const startApplication = async ({
   powerMonitor.on('lock-screen', () => watch.screenLocked())
   powerMonitor.on('user-did-resign-active', () => watch.screenLocked())
 
-  // The opening begins before the window asks, and the first answer waits for it: no screen is shown twice.
+  // The opening begins before the window asks, and every answer waits for it: no screen is shown twice.
   const opening = training ? workspaces.openTraining().catch(report) : Promise.resolve()
 
   workspaces.onLocked((reason) => tell({ kind: 'locked', reason }))
@@ -73,7 +73,6 @@ export const startApplication = async ({
     areas({
       workspaces,
       programs,
-      opening,
       touch: () => watch.touch(),
       files,
       printer: printer(window, files),
@@ -94,7 +93,12 @@ export const startApplication = async ({
       log: (line) => console.error(`[countersign] ${line}`)
     }
   )
-  return { answer }
+  return {
+    answer: async (name, event, raw) => {
+      await opening
+      return answer(name, event, raw)
+    }
+  }
 }
 
 const originOf = (url: string): string => {

@@ -3,13 +3,14 @@ import { app, type BrowserWindow, Menu, protocol, session } from 'electron'
 import { receive, tell } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
 import { FirstPage } from './first-page'
+import { FirstShow } from './first-show'
 import { startOptions } from './options'
 import { ORIGIN, serveRenderer } from './protocol'
 import { firstUsableScreen, takePicture } from './usable'
 import { loadRenderer, makeWindow } from './window'
 
 // What stands here is what the window needs to appear. The application itself (engine, vault, packs) is read once the
-// first page has its files, while the window's own process reads those; calls that come before it stands wait in the
+// first page has been asked for, while the window's own process comes up; calls that come before it stands wait in the
 // reception.
 
 const startedAt = Date.now() - process.uptime() * 1000
@@ -41,6 +42,8 @@ const start = async (): Promise<void> => {
   shown.on('closed', () => {
     window = null
   })
+  const first = new FirstShow()
+  first.showIn(shown)
   loadRenderer(shown, devUrl)
   const answers = readApplication(page)
     .then(({ startApplication }) =>
@@ -53,20 +56,18 @@ const start = async (): Promise<void> => {
         report
       })
     )
-    .then(({ answer }) => answer)
+    .then(({ answer }) => first.watch(answer))
   receive(answers)
   await answers
   if (options.measureStart || options.screenshot !== null) await rehearse(shown)
 }
 
-/** The application, at the moment from which its start takes nothing from the first page. */
+/** The application, read when the first page has been asked for. */
 const readApplication = async (page: FirstPage) => {
   // While developing, the page comes from elsewhere.
   if (devUrl !== null) return import('./application')
   await page.asked()
-  const application = await import('./application')
-  await page.given()
-  return application
+  return import('./application')
 }
 
 /** For `--screenshot` and `--measure-start`: shows the first usable screen, tells or keeps it, and goes. */

@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 
 /**
- * Resolves when a person can act on the first screen: it has its heading and something to press, what it shows has
- * arrived (nothing stands in for it any more), its fonts are there, and two frames have been drawn.
+ * Resolves when a person can act on the first screen: the window is shown, it has its heading and something to press,
+ * what it shows has arrived (nothing stands in for it any more), its fonts are there, and two frames have been drawn.
  */
 export const firstUsableScreen = async (window: BrowserWindow): Promise<void> => {
+  if (!window.isVisible()) await new Promise<void>((resolve) => window.once('show', () => resolve()))
   await window.webContents.executeJavaScript(
     `new Promise((resolve) => {
       const stands = () =>

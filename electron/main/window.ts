@@ -3,7 +3,7 @@ import { BrowserWindow } from 'electron'
 import { START_URL } from './protocol'
 import { followTextSize } from './text-size'
 
-/** The one window, still empty: its process starts while the workspaces are found. Never smaller than the screens allow. */
+/** The one window, still empty and hidden: its process starts meanwhile. Never smaller than the screens allow. */
 export const makeWindow = (root: string, devUrl: string | null): BrowserWindow => {
   const window = new BrowserWindow({
     width: 1440,
@@ -12,6 +12,7 @@ export const makeWindow = (root: string, devUrl: string | null): BrowserWindow =
     minHeight: 720,
     useContentSize: true,
     show: false,
+    paintWhenInitiallyHidden: false,
     title: 'Countersign',
     backgroundColor: '#fafafa',
     autoHideMenuBar: true,
@@ -28,7 +29,6 @@ export const makeWindow = (root: string, devUrl: string | null): BrowserWindow =
   })
   window.removeMenu()
   followTextSize(window.webContents)
-  window.once('ready-to-show', () => window.show())
   return window
 }
 

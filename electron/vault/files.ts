@@ -11,7 +11,8 @@ export async function readWhole(disk: Disk, path: string): Promise<Buffer | null
     throw error
   }
   try {
-    return Buffer.from(await file.read(0, await file.size()))
+    const bytes = await file.read(0, await file.size())
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   } finally {
     await file.close()
   }

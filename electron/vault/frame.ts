@@ -3,7 +3,7 @@ import { getU64, putU64, sha256, u64 } from './bytes'
 import { VaultFault } from './faults'
 import { type KeyRing, NONCE_BYTES, seal, TAG_BYTES, unseal } from './keys'
 import type { Random } from './ports'
-import type { CommitEntry, Json } from './types'
+import type { CommitEntry } from './types'
 
 const MAGIC = 'CSVF'
 const NONCE_AT = 28
@@ -120,18 +120,18 @@ export function readFrame(ring: KeyRing, place: FramePlace, bytes: Buffer, offse
   return { ok: true, plain, records: header.records, extent: header.extent, chain: sha256(whole) }
 }
 
-const entryOf = <V extends z.ZodType<Json>>(value: V) =>
-  z.object({
-    record: z.object({ bytes: z.string(), leaf: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
-    private: z.array(z.object({ key: z.string(), value })).optional()
-  })
-const entrySchema = entryOf(z.json())
-/** What JSON.parse gave is JSON: reading doesn't walk through each value once more. */
-const plainSchema = z.object({
-  entries: z.array(entryOf(z.custom<Json>((value) => value !== undefined)))
+const entrySchema = z.object({
+  record: z.object({ bytes: z.string(), leaf: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  private: z.array(z.object({ key: z.string(), value: z.json() })).optional()
 })
 
-function exact({ record, private: changes }: z.infer<typeof entrySchema>): CommitEntry {
+function exact({
+  record,
+  private: changes
+}: {
+  record?: CommitEntry['record'] | undefined
+  private?: CommitEntry['private'] | undefined
+}): CommitEntry {
   return {
     ...(record === undefined ? {} : { record }),
     ...(changes === undefined ? {} : { private: changes })
@@ -153,7 +153,26 @@ export function framePlain(entries: readonly string[]): Buffer {
   return Buffer.from(`{"entries":[${entries.join(',')}]}`, 'utf8')
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+const isRecord = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value.bytes === 'string' &&
+  typeof value.leaf === 'string' &&
+  /^[0-9a-f]{64}$/.test(value.leaf)
+const isChange = (value: unknown): boolean =>
+  isObject(value) && typeof value.key === 'string' && value.value !== undefined
+/** By hand, not by schema: an opening reads hundreds of entries, and what JSON.parse gave is JSON all through. */
+const isEntry = (value: unknown): value is CommitEntry =>
+  isObject(value) &&
+  (value.record === undefined || isRecord(value.record)) &&
+  (value.private === undefined || (Array.isArray(value.private) && value.private.every(isChange)))
+
 /** The entries of an opened frame; throws if a sealed frame holds anything else. */
 export function parseFramePlain(plain: Buffer): CommitEntry[] {
-  return plainSchema.parse(JSON.parse(plain.toString('utf8'))).entries.map(exact)
+  const parsed: unknown = JSON.parse(plain.toString('utf8'))
+  const entries: unknown = isObject(parsed) ? parsed.entries : undefined
+  if (!Array.isArray(entries) || !entries.every(isEntry))
+    throw new Error('A sealed frame holds something else than entries.')
+  return entries.map(exact)
 }

@@ -11,6 +11,7 @@ import {
   write
 } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { setImmediate as aTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { isMissing } from './faults'
 import type { Disk, DiskFile, Kdf, OpenMode, Ports } from './ports'
@@ -67,6 +68,8 @@ class NodeFile implements DiskFile {
 
 const disk: Disk = {
   async open(path, mode) {
+    // A turn for each file, so that an opening lets the window's own tasks through.
+    await aTurn()
     // Only the owner may read: the vault is sealed, but its sizes and times are nobody else's business.
     return new NodeFile(openSync(path, FLAGS[mode], 0o600))
   },

@@ -96,8 +96,11 @@ async function unlockAndLoad(
   try {
     const headerGenuine = file.whole && headerIsGenuine(file, ring)
     const openedWith = offer.kind
+    // Written while the vault is read: the one waits for the disk, the other keeps this process busy.
+    const noted = writeAttempts(ports, dir, { ...log, failures: 0, lastOpenedAt: utc(now) })
+    noted.catch(() => {})
     const vault = await Vault.load({ ports, dir, body: file.body, ring, lock, headerGenuine, openedWith })
-    await writeAttempts(ports, dir, { ...log, failures: 0, lastOpenedAt: utc(now) })
+    await noted
     return { ok: true, vault }
   } catch (error) {
     ring.forget()

@@ -8,11 +8,9 @@ import {
   TitleSuffixProvider,
   wantPageFocus
 } from '../components'
-import { askHome, HOME } from '../features/home/question'
 import { Frame } from '../features/shell/frame'
 import { Welcome } from '../features/welcome/welcome'
 import {
-  askAhead,
   followHash,
   lockNow,
   replace,
@@ -27,14 +25,6 @@ import { followActivity } from './activity'
 import { Boundary, FailedPage, FailedPanel, FailedWindow } from './boundary'
 import { followKeys } from './keys'
 import { preloadAll, preloadScreen, useScreenComponent } from './registry'
-
-// A workspace opens on Home: its code is fetched while main opens the vault.
-preloadScreen('home')
-
-/** The workspace opens on Home: what Home asks is asked together with the frame around it. */
-function askFirstScreen(): void {
-  if (useRoute.getState().screen === 'home') askAhead(HOME, askHome)
-}
 
 const RulePanel = lazy(() => import('../features/rules/rule-panel'))
 const AboutDialog = lazy(() => import('../features/about/about-dialog'))
@@ -55,7 +45,7 @@ function Application() {
   const about = useAbout((state) => state.open)
   const open = phase === 'open' && workspace !== undefined
 
-  useEffect(() => startSession(askFirstScreen), [])
+  useEffect(() => startSession(), [])
   useEffect(() => followActivity(), [])
   useEffect(() => followHash(wantPageFocus), [])
   useEffect(
@@ -105,15 +95,12 @@ const closeAbout = () => showAbout(false)
 
 /** The frame with the screen that the address names. A workspace opens on Home, whatever was open before. */
 function OpenWorkspace() {
-  const [ready, setReady] = useState(false)
-  useEffect(() => {
-    wantPageFocus()
-    setReady(true)
-  }, [])
+  // While it is first drawn, so that the page already knows when it stands.
+  useState(wantPageFocus)
   useEffect(() => preloadAll(), [])
   const route = useRoute()
   const shell = useSession((session) => session.shell)
-  if (!shell || !ready) return null
+  if (!shell) return null
   const title = shell.nav.find((item) => item.screen === route.screen)?.label ?? 'One moment'
   return (
     <Frame shell={shell} current={homeOf(route.screen)} onPoint={preloadScreen}>

@@ -14,18 +14,27 @@ export type Asked<T> = Answer<T> & { reload: () => void }
 
 type Settled<T> = Exclude<Answer<T>, { status: 'loading' }>
 
-/** Questions asked before their screen stands, by key. */
-const ahead = new Map<string, Promise<unknown>>()
+/** A question asked before its screen stands, and its answer once it is there. */
+interface Ahead {
+  answer: Promise<unknown>
+  arrived?: { value: unknown }
+}
+const ahead = new Map<string, Ahead>()
 
 /**
- * Asks what the next screen will ask, so that the answer is on its way while the screen is built. It serves the first
- * `useAnswer` with this key; a change of anything, or a lock, makes it void.
+ * Asks what the next screen will ask, so that the answer is on its way while the screen is built, or there before it.
+ * It serves the first `useAnswer` with this key; a change of anything, or a lock, makes it void.
  */
 export function askAhead<T>(key: string, ask: () => Promise<T>): void {
-  const answer = ask()
-  // Whoever takes it hears of the fault; a question that nobody takes has none to tell it to.
-  answer.catch(() => {})
-  ahead.set(key, answer)
+  const asked: Ahead = { answer: ask() }
+  ahead.set(key, asked)
+  asked.answer.then(
+    (value) => {
+      asked.arrived = { value }
+    },
+    // Whoever takes it hears of the fault; a question that nobody takes has none to tell it to.
+    () => {}
+  )
 }
 
 /** What was asked ahead is old now. */
@@ -33,16 +42,24 @@ export const forgetAhead = (): void => ahead.clear()
 hearChanges(null, forgetAhead)
 
 function taken<T>(key: string): Promise<T> | undefined {
-  const answer = ahead.get(key) as Promise<T> | undefined
+  const asked = ahead.get(key)
   ahead.delete(key)
-  return answer
+  return asked?.answer as Promise<T> | undefined
 }
 
-function useAsked<T>(key: string, ask: () => Promise<Settled<T>>, areas: readonly Area[]): Asked<T> {
-  const [state, setState] = useState<{ key: string; answer: Answer<T> }>({
-    key,
-    answer: { status: 'loading' }
-  })
+/** The answer that is there already; it stays for `taken`, which hears of it in the same turn. */
+function arrived<T>(key: string): Answer<T> {
+  const found = ahead.get(key)?.arrived
+  return found ? { status: 'ready', value: found.value as T } : { status: 'loading' }
+}
+
+function useAsked<T>(
+  key: string,
+  ask: () => Promise<Settled<T>>,
+  areas: readonly Area[],
+  first: () => Answer<T>
+): Asked<T> {
+  const [state, setState] = useState<{ key: string; answer: Answer<T> }>(() => ({ key, answer: first() }))
   const latest = useRef({ ask, run: 0 })
   latest.current.ask = ask
 
@@ -76,7 +93,12 @@ function useAsked<T>(key: string, ask: () => Promise<Settled<T>>, areas: readonl
  * `useAnswer('home', () => api.overview.home({}), ['overview'])`
  */
 export function useAnswer<T>(key: string, ask: () => Promise<T>, areas: readonly Area[]): Asked<T> {
-  return useAsked(key, async () => ({ status: 'ready', value: await (taken<T>(key) ?? ask()) }), areas)
+  return useAsked(
+    key,
+    async () => ({ status: 'ready', value: await (taken<T>(key) ?? ask()) }),
+    areas,
+    () => arrived(key)
+  )
 }
 
 /** The same for procedures that may refuse: a refusal is an answer of its own. */
@@ -89,7 +111,8 @@ export function useOutcome<T>(key: string, ask: () => Promise<Outcome<T>>, areas
         ? { status: 'ready', value: outcome.value }
         : { status: 'refused', refusal: outcome.refusal }
     },
-    areas
+    areas,
+    () => ({ status: 'loading' })
   )
 }
 

@@ -88,11 +88,27 @@ export async function lockNow(): Promise<void> {
   }
 }
 
+/** What the window asks before it draws anything: which workspaces there are, and the frame of the one that is open. */
+interface FirstQuestions {
+  list: ReturnType<typeof api.workspace.list>
+  shell: ReturnType<typeof api.workspace.shell>
+}
+let first: FirstQuestions | null = null
+
 /**
- * Finds out whether a workspace is open and listens to main from then on. The answer stops listening. `beforeFrame` is
- * called when one is open and its frame is about to be asked for.
+ * Asks all that the first page needs at once, before the code that draws it has been read. The frame is asked for before
+ * it is known that there is one: where there is none, nobody looks at the answer.
  */
-export function startSession(beforeFrame: () => void): () => void {
+export function askFirst(): FirstQuestions {
+  const asked = { list: api.workspace.list({}), shell: api.workspace.shell({}) }
+  // Whoever takes an answer hears of its fault.
+  for (const answer of Object.values(asked)) answer.catch(() => {})
+  first = asked
+  return asked
+}
+
+/** Finds out whether a workspace is open and listens to main from then on. The answer stops listening. */
+export function startSession(): () => void {
   let asking = false
   let again = false
   const refresh = async () => {
@@ -112,34 +128,35 @@ export function startSession(beforeFrame: () => void): () => void {
     else tellChanged(notice.areas)
   })
   const stopChanges = hearChanges(null, () => void refresh())
-  void resume(beforeFrame)
+  void resume()
   return () => {
     stopNotices()
     stopChanges()
   }
 }
 
-let firstList: ReturnType<typeof api.workspace.list> | null = null
-
 /** The workspaces known on this computer. The answer that was fetched at the start serves the first caller. */
 export function listWorkspaces(): ReturnType<typeof api.workspace.list> {
-  const first = firstList
-  firstList = null
-  return first ?? api.workspace.list({})
+  const asked = first
+  first = null
+  return asked?.list ?? api.workspace.list({})
 }
 
 /** After a reload of the window the workspace may still be open in main. */
-async function resume(beforeFrame: () => void): Promise<void> {
+async function resume(): Promise<void> {
+  const asked = first ?? askFirst()
   try {
-    firstList = api.workspace.list({})
-    const { open } = await firstList
+    const { open } = await asked.list
     if (open) {
-      firstList = null
-      beforeFrame()
-      opened(await api.workspace.shell({}))
-    } else useSession.setState(closed)
+      first = null
+      opened(await asked.shell)
+    } else {
+      forgetAhead()
+      useSession.setState(closed)
+    }
   } catch (thrown) {
-    firstList = null
+    first = null
+    forgetAhead()
     useSession.setState({ ...closed, fault: asFault(thrown) })
   }
 }

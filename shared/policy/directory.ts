@@ -21,7 +21,10 @@ import type {
   Workspace
 } from './model'
 
-const list = z.array(z.looseObject({}))
+/** The vault has proved it to be ours, and it may be large: its entries are not gone through one by one. */
+const list = z.custom<object[]>(
+  (value) => Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)
+)
 const Shape = z.looseObject({
   version: z.literal(1),
   lastInstant: z.string().nullable(),

@@ -157,6 +157,8 @@ test('IQ-HARP-06: a text message is played: its code is in the mailbox and nowhe
   await press(page, 'Create a HARP account')
   await press(page, 'Fill in the example')
   await press(page, 'Next')
+  // Both screens have an example to fill in: press the second one’s.
+  await onScreen(page, 'User ID, password and challenge question')
   await press(page, 'Fill in the example')
   await fill(main(page), 'Password', PASSWORD)
   await fill(main(page), 'Password once more', PASSWORD)

@@ -13,7 +13,7 @@ import { quantile, rounded, row } from './statistics.mjs'
 
 const RECORDS = 10_000
 const PEOPLE = 300
-const ROUNDS = 11
+const ROUNDS = 21
 const BOUND = 1.6
 
 /** @param {string} exe @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} milliseconds */

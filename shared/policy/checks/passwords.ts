@@ -76,25 +76,33 @@ function lengthInWords(length: PasswordPolicy['length']): string {
 }
 
 /**
- * The last instant at which the password is good: the end of its sixtieth day (PQRS-PW-01); or, by the modern reading,
- * the end of the sixtieth day without a sign-in (CMS-IDM-05). Null where it never ends.
+ * From when the days of a password count, and how many there are: sixty since it was set (PQRS-PW-01); or, by the modern
+ * reading, sixty without a sign-in (CMS-IDM-05). Null where it never ends.
  */
+export function passwordTerm(
+  programs: Programs,
+  directory: Directory,
+  account: Account
+): { since: Instant; days: number } | null {
+  const { maxAge, idleAge } = programs.identity(account.identity).password
+  const here = (fact: { under?: Under | undefined } | undefined) =>
+    fact !== undefined && identityInForce(fact.under, programs, directory, account.identity)
+  const { passwordSetAt, lastSignInAt } = account
+  if (maxAge !== undefined && here(maxAge)) return { since: passwordSetAt, days: maxAge.days }
+  if (idleAge === undefined || !here(idleAge)) return null
+  const since = lastSignInAt !== null && lastSignInAt > passwordSetAt ? lastSignInAt : passwordSetAt
+  return { since, days: idleAge.days }
+}
+
+/** The last instant at which the password is good: the end of its last day. Null where it never ends. */
 export function passwordEnds(
   programs: Programs,
   directory: Directory,
   account: Account,
   timeZone: string
 ): Instant | null {
-  const { maxAge, idleAge } = programs.identity(account.identity).password
-  const here = (fact: { under?: Under | undefined } | undefined) =>
-    fact !== undefined && identityInForce(fact.under, programs, directory, account.identity)
-  if (maxAge !== undefined && here(maxAge)) return endOfDay(account.passwordSetAt, maxAge.days, timeZone)
-  if (idleAge === undefined || !here(idleAge)) return null
-  const since =
-    account.lastSignInAt !== null && account.lastSignInAt > account.passwordSetAt
-      ? account.lastSignInAt
-      : account.passwordSetAt
-  return endOfDay(since, idleAge.days, timeZone)
+  const term = passwordTerm(programs, directory, account)
+  return term === null ? null : endOfDay(term.since, term.days, timeZone)
 }
 
 /** Past its last day, whether or not that was recorded yet. A temporary password is to be changed anyway. */
