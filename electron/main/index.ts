@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron'
 import { receive, tell } from '../ipc/reception'
 import { guardContents, guardSession } from './boundary'
+import { takeCompiled } from './compiled'
 import { FirstPage } from './first-page'
 import { FirstShow } from './first-show'
 import { startOptions } from './options'
@@ -67,6 +68,7 @@ const readApplication = async (page: FirstPage) => {
   // While developing, the page comes from elsewhere.
   if (devUrl !== null) return import('./application')
   await page.asked()
+  takeCompiled()
   return import('./application')
 }
 
