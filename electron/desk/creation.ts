@@ -1,6 +1,6 @@
 import { checkPassword } from '@shared/domain'
 import type { CreationView, Outcome } from '@shared/ipc'
-import { checkFields, passwordPolicy } from '@shared/policy'
+import { checkFields, PASSWORD_ATTESTATIONS, passwordPolicy } from '@shared/policy'
 import type { Attestation } from '@shared/policy/commands'
 import type { CreationFact } from '@shared/policy/pack/identity'
 import type { FieldFact } from '@shared/policy/pack/screen'
@@ -8,7 +8,6 @@ import { type CreationDraft, creationOf, dropCreation, keepCreation } from './cr
 import { creationView, exampleOf } from './creation-view'
 import type { Desk } from './desk'
 import { identityHere } from './identity'
-import { attestationName } from './password'
 import { typedOf } from './register-values'
 import { inTurn } from './turn'
 import { refused, refusedBy } from './views/refusal'
@@ -112,10 +111,10 @@ async function findings(
   return [
     ...checks
       .filter(({ id }) => id !== 'previous' && id !== 'shared-run')
-      .map(({ id, label, holds, rules }) => ({
-        check: attestationName(id),
+      .map(({ id, demand, holds, rules }) => ({
+        check: PASSWORD_ATTESTATIONS[id],
         holds: holds === true,
-        message: `${label}.`,
+        message: demand,
         rules
       })),
     plain('again-matches', next === (values.again ?? '')),

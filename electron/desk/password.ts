@@ -1,6 +1,6 @@
-import { checkPassword, type PasswordCheck } from '@shared/domain'
+import { checkPassword } from '@shared/domain'
 import type { ChecklistItem } from '@shared/ipc'
-import { passwordPolicy } from '@shared/policy'
+import { PASSWORD_ATTESTATIONS, passwordPolicy } from '@shared/policy'
 import type { Attestation } from '@shared/policy/commands'
 import type { Decision } from '@shared/policy/decision'
 import type { Account } from '@shared/policy/model'
@@ -29,7 +29,7 @@ export const passwordAttestations = async (
     ...comparison
   })
   const attested: Attestation[] = checks.map(({ id, holds }) => ({
-    check: ATTESTATIONS[id],
+    check: PASSWORD_ATTESTATIONS[id],
     holds: holds === true
   }))
   attested.push({ check: 'again-matches', holds: typed.next === typed.again })
@@ -44,23 +44,6 @@ export const passwordAttestations = async (
 const namesOf = (desk: Desk, { personId }: Account): string[] => {
   const person = desk.directory.person(personId)
   return person === undefined ? [] : [person.firstName, person.lastName]
-}
-
-/** The engine's name for a line of the domain's checklist. */
-export const attestationName = (id: PasswordCheck['id']): string => ATTESTATIONS[id]
-
-/** The engine's names for the lines of the domain's checklist. */
-const ATTESTATIONS: Record<PasswordCheck['id'], string> = {
-  length: 'pw-length',
-  'first-letter': 'pw-first-letter',
-  digit: 'pw-digit',
-  lower: 'pw-lower',
-  upper: 'pw-upper',
-  characters: 'pw-characters',
-  'user-id': 'pw-not-user-id',
-  names: 'pw-not-names',
-  'shared-run': 'pw-no-run',
-  previous: 'pw-not-previous'
 }
 
 /** The new password's hash and digests, once the change is accepted. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '@shared/ipc'
-import { storedUserId } from '@shared/policy'
+import { mayChangePassword, storedUserId } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import type { Desk } from './desk'
 import { identityHere, typedUserId } from './identity'
@@ -99,6 +99,12 @@ export const forgotIdentity = async (
     ]
   })
   if (!decision.accepted) return refusedBy(decision.refusal)
+  const change = account && mayChangePassword(desk.directory, account, desk.context())
+  if (change?.allowed === false) {
+    // Told now, to the account's owner alone, and not after all the questions.
+    recoveries(desk).delete(input.token)
+    return refused(change.message, change.remedy, change.rules)
+  }
   recovery.stage = 'answers'
   const chosen = new Set(account === undefined ? [] : desk.secrets.questionsOf(account))
   return {

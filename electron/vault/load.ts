@@ -99,7 +99,7 @@ async function loadOnSnapshot(
   const newest = Math.max(0, ...(await segmentFiles(ports, dir)).map((range) => range.last))
   if (damage === null && newest > recordCount) {
     notes.push(
-      `Older copy: the history folder reaches record ${newest}, this vault ends at ${recordCount}. ` +
+      `Older copy: the history folder reaches record ${newest}, this workspace ends at record ${recordCount}. ` +
         'An older snapshot or journal may have been put back.'
     )
   }

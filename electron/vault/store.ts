@@ -56,9 +56,14 @@ export class VaultStore implements Adapter<VaultState> {
       )
     }
     if (seen.kind === 'mark' && loaded.damage === null && seen.mark.frames > loaded.end.frames) {
+      const { at, records } = seen.mark
+      const missing =
+        records > loaded.recordCount
+          ? `it had reached record ${records} here`
+          : 'it held later changes here, though no later record'
       this.notes.push(
-        `Older copy: this vault ends at record ${loaded.recordCount} (frame ${loaded.end.frames}), but on ${seen.mark.at} ` +
-          `it had reached record ${seen.mark.records} (frame ${seen.mark.frames}) here. An older copy may have been put back.`
+        `Older copy: this workspace ends at record ${loaded.recordCount}, but on ${at.slice(0, 10)} at ` +
+          `${at.slice(11, 16)} UTC ${missing}. An older copy may have been put back.`
       )
     }
     // Of a damaged vault, whatever is damaged in it, not a byte is touched.

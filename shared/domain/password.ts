@@ -44,8 +44,10 @@ export interface PasswordCheck {
     | 'names'
     | 'shared-run'
     | 'previous'
-  /** What is demanded, as a line of the checklist. */
+  /** What is demanded, as a line of the checklist: true once it is ticked. */
   readonly label: string
+  /** The same as a sentence for whoever missed it. */
+  readonly demand: string
   readonly holds: boolean | 'unknown'
   readonly rules: readonly string[]
 }
@@ -73,46 +75,73 @@ export function checkPassword(
   const list: PasswordCheck[] = [lengthCheck(password, policy.length)]
   const add = (
     id: PasswordCheck['id'],
-    label: string,
+    [label, demand]: readonly [string, string],
     holds: boolean | 'unknown',
     from: { rules: readonly string[] }
-  ) => list.push({ id, label, holds, rules: from.rules })
+  ) => list.push({ id, label, demand: `The password must ${demand}.`, holds, rules: from.rules })
   const { firstIsLetter, needs, characters, notContainingUserId, notContainingNames } = policy
   const { noSharedRun, differentFromPrevious } = policy
-  if (firstIsLetter) add('first-letter', 'Starts with a letter', /^[A-Za-z]/.test(password), firstIsLetter)
-  if (needs?.digit) add('digit', 'Has at least one digit', /[0-9]/.test(password), needs.digit)
-  if (needs?.lower) add('lower', 'Has at least one lower-case letter', /[a-z]/.test(password), needs.lower)
-  if (needs?.upper) add('upper', 'Has at least one capital letter', /[A-Z]/.test(password), needs.upper)
-  if (characters)
+  if (firstIsLetter)
     add(
-      'characters',
-      `Has letters and digits, and of signs only ${characters.signs}`,
-      hasOnly(password, characters.signs),
-      characters
+      'first-letter',
+      ['Starts with a letter', 'start with a letter'],
+      /^[A-Za-z]/.test(password),
+      firstIsLetter
     )
+  if (needs?.digit)
+    add('digit', ['Has at least one digit', 'have at least one digit'], /[0-9]/.test(password), needs.digit)
+  if (needs?.lower)
+    add(
+      'lower',
+      ['Has at least one lower-case letter', 'have at least one lower-case letter'],
+      /[a-z]/.test(password),
+      needs.lower
+    )
+  if (needs?.upper)
+    add(
+      'upper',
+      ['Has at least one capital letter', 'have at least one capital letter'],
+      /[A-Z]/.test(password),
+      needs.upper
+    )
+  if (characters) {
+    const which = `letters and digits, and of signs only ${characters.signs}`
+    add('characters', [`Has ${which}`, `have ${which}`], hasOnly(password, characters.signs), characters)
+  }
   if (notContainingUserId)
-    add('user-id', 'Doesn’t contain the User ID', lacksUserId(password, facts.userId), notContainingUserId)
-  if (notContainingNames)
+    add(
+      'user-id',
+      ['Doesn’t contain the User ID', 'not contain the User ID'],
+      lacksUserId(password, facts.userId),
+      notContainingUserId
+    )
+  if (notContainingNames) {
+    const which = 'neither your first nor your last name'
     add(
       'names',
-      'Contains neither your first nor your last name',
+      [`Contains ${which}`, `contain ${which}`],
       lacksNames(password, facts.names),
       notContainingNames
     )
-  if (noSharedRun)
+  }
+  if (noSharedRun) {
+    const which = `no ${noSharedRun.length} characters in a row with your last ${noSharedRun.previous} passwords`
     add(
       'shared-run',
-      `Shares no ${noSharedRun.length} characters in a row with your last ${noSharedRun.previous} passwords`,
+      [`Shares ${which}`, `share ${which}`],
       sharesNoRun(password, noSharedRun.length, facts.runWasUsed),
       noSharedRun
     )
-  if (differentFromPrevious)
+  }
+  if (differentFromPrevious) {
+    const which = `from your last ${differentFromPrevious.previous} passwords`
     add(
       'previous',
-      `Differs from your last ${differentFromPrevious.previous} passwords`,
+      [`Differs ${which}`, `differ ${which}`],
       password === '' || facts.wasUsedBefore === undefined ? 'unknown' : !facts.wasUsedBefore,
       differentFromPrevious
     )
+  }
   return list
 }
 
@@ -123,17 +152,23 @@ export function passwordHolds(checks: readonly PasswordCheck[]): boolean {
 
 function lengthCheck(password: string, length: PasswordPolicy['length']): PasswordCheck {
   const count = password.length > GREATEST_PASSWORD ? password.length : [...password].length
-  if ('exactly' in length)
-    return {
-      id: 'length',
-      label: `Has exactly ${length.exactly} characters`,
-      holds: count === length.exactly,
-      rules: length.rules
-    }
-  const { min, max = GREATEST_PASSWORD } = length
-  const label =
-    length.max === undefined ? `Has at least ${min} characters` : `Has ${min} to ${max} characters`
-  return { id: 'length', label, holds: count >= min && count <= max, rules: length.rules }
+  const { min, max } =
+    'exactly' in length
+      ? { min: length.exactly, max: length.exactly }
+      : { min: length.min, max: length.max ?? GREATEST_PASSWORD }
+  const which = `${lengthInWords(length)} characters`
+  return {
+    id: 'length',
+    label: `Has ${which}`,
+    demand: `The password must have ${which}.`,
+    holds: count >= min && count <= max,
+    rules: length.rules
+  }
+}
+
+function lengthInWords(length: PasswordPolicy['length']): string {
+  if ('exactly' in length) return `exactly ${length.exactly}`
+  return length.max === undefined ? `at least ${length.min}` : `${length.min} to ${length.max}`
 }
 
 /** ASCII letters, digits, and these signs; a blank isn't among them unless it is named. */

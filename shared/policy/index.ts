@@ -30,6 +30,7 @@ export { type Why, whatIf, why } from './analyze/why'
 export type { PolicyContext } from './checks/check'
 export {
   mayChangePassword,
+  PASSWORD_ATTESTATIONS,
   passwordAttests,
   passwordEnds,
   passwordExpired,

@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../../domain'
+import { checkPassword, type PasswordCheck, type PasswordPolicy } from '../../domain'
 import type { SessionFacts } from '../decision'
 import type { Directory } from '../directory'
 import type { Account, Instant, RuleId } from '../model'
@@ -33,47 +33,28 @@ export function passwordPolicy(programs: Programs, directory: Directory, identit
   }
 }
 
-/**
- * The names under which the desk attests each demand, in the order of the checklist; the domain's ids behind them:
- * length, first-letter, digit, lower, upper, user-id, shared-run, previous.
- */
-export function passwordAttests(programs: Programs, directory: Directory, identity: string): Attest[] {
-  const policy = passwordPolicy(programs, directory, identity)
-  const { length, firstIsLetter, needs, characters, notContainingUserId, notContainingNames } = policy
-  const { noSharedRun, differentFromPrevious } = policy
-  const demand = (
-    check: string,
-    message: string,
-    fact: { rules: readonly RuleId[] } | undefined
-  ): Attest[] => (fact === undefined ? [] : [{ check, field: 'next', message, rules: [...fact.rules] }])
-  return [
-    ...demand('pw-length', `The password has ${lengthInWords(length)}.`, length),
-    ...demand('pw-first-letter', 'The password starts with a letter.', firstIsLetter),
-    ...demand('pw-digit', 'The password has at least one digit.', needs?.digit),
-    ...demand('pw-lower', 'The password has at least one lower-case letter.', needs?.lower),
-    ...demand('pw-upper', 'The password has at least one capital letter.', needs?.upper),
-    ...demand('pw-characters', 'The password has letters, digits and the signs that are named.', characters),
-    ...demand('pw-not-user-id', 'The password doesn’t contain the User ID.', notContainingUserId),
-    ...demand('pw-not-names', 'The password contains neither first nor last name.', notContainingNames),
-    ...demand(
-      'pw-no-run',
-      `The password shares no ${noSharedRun?.length ?? 0} characters in a row with the last ${noSharedRun?.previous ?? 0}.`,
-      noSharedRun
-    ),
-    ...demand(
-      'pw-not-previous',
-      `The password differs from the last ${differentFromPrevious?.previous ?? 0}.`,
-      differentFromPrevious
-    )
-  ]
+/** The names under which the desk attests the lines of the domain's checklist. */
+export const PASSWORD_ATTESTATIONS: Record<PasswordCheck['id'], string> = {
+  length: 'pw-length',
+  'first-letter': 'pw-first-letter',
+  digit: 'pw-digit',
+  lower: 'pw-lower',
+  upper: 'pw-upper',
+  characters: 'pw-characters',
+  'user-id': 'pw-not-user-id',
+  names: 'pw-not-names',
+  'shared-run': 'pw-no-run',
+  previous: 'pw-not-previous'
 }
 
-function lengthInWords(length: PasswordPolicy['length']): string {
-  if ('exactly' in length) return `exactly ${length.exactly} characters`
-  return length.max === undefined
-    ? `at least ${length.min} characters`
-    : `${length.min} to ${length.max} characters`
-}
+/** What the desk has to attest of a new password, in the order of the checklist. */
+export const passwordAttests = (programs: Programs, directory: Directory, identity: string): Attest[] =>
+  checkPassword('', passwordPolicy(programs, directory, identity)).map(({ id, demand, rules }) => ({
+    check: PASSWORD_ATTESTATIONS[id],
+    field: 'next',
+    message: demand,
+    rules: [...rules]
+  }))
 
 /**
  * From when the days of a password count, and how many there are: sixty since it was set (PQRS-PW-01); or, by the modern

@@ -211,14 +211,18 @@ describe('a forgotten password', () => {
     ).toMatch(/end/)
   })
 
-  it('binds once a day as well (PQRS-FGT-04)', async () => {
+  it('binds once a day as well (PQRS-FGT-04), which its owner hears before the questions', async () => {
     ok(await enter(PASSWORD))
     ok(await changePassword(desk, { current: PASSWORD, next: 'Harvest9', again: 'Harvest9' }))
+    const stranger = refusalOf(
+      await forgotIdentity(desk, { token: started(), ssn: '219099999', email: EMAIL })
+    )
+    expect(stranger.rules).not.toContain('PQRS-PW-10')
     const token = started()
-    ok(await forgotIdentity(desk, { token, ssn: SSN, email: EMAIL }))
-    ok(await forgotAnswers(desk, { token, answers: ANSWERS }))
-    const refusal = refusalOf(await forgotReset(desk, { token, next: 'Lantern4', again: 'Lantern4' }))
+    const refusal = refusalOf(await forgotIdentity(desk, { token, ssn: SSN, email: EMAIL }))
     expect(refusal.rules).toContain('PQRS-PW-10')
+    expect(refusal.remedy).not.toBe('')
+    expect((await forgotAnswers(desk, { token, answers: ANSWERS })).ok).toBe(false)
   })
 
   it('PQRS-FLOW-17 compares answers with their capitals, and begins again after a wrong one', async () => {

@@ -7,7 +7,7 @@ describe('the error summary of a form', () => {
   test('counts the problems where the links below say which they are', () => {
     const name = problem('name', 'Enter the first name.')
     expect(summaryTitle({ message: name.message, fields: [name] })).toBe('There is one problem on this page.')
-    const digit = problem('next', 'The password has at least one digit.')
+    const digit = problem('next', 'The password must have at least one digit.')
     expect(summaryTitle({ message: digit.message, fields: [digit, problem('next', 'Too short.')] })).toBe(
       'There are 2 problems on this page.'
     )
