@@ -287,7 +287,9 @@ describe('an older copy put back', () => {
     const back = await reopen(next)
     expect(back.condition.readOnly).toBe(false)
     expect(back.condition.notes).toEqual([
-      expect.stringMatching(/^Older copy: this workspace ends at record 15, .* UTC it had reached record 17 here/)
+      expect.stringMatching(
+        /^Older copy: this workspace ends at record 15, .* UTC it had reached record 17 here/
+      )
     ])
     await back.commit(entry('16 again'))
     await back.close()
