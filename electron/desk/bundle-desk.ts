@@ -32,7 +32,8 @@ export function outOfRange(desk: Desk, { first, last }: Range): Refused | null {
   if (first <= last && last <= desk.recordCount) return null
   return refused(
     `Records ${digits(first)} to ${digits(last)} are no range of this record, which has ${digits(desk.recordCount)}.`,
-    'Choose a first and a last record, the first not after the last.'
+    'Choose a first and a last record, the first not after the last.',
+    ['CS-CMD-01']
   )
 }
 
@@ -134,7 +135,8 @@ async function sign(desk: Desk, dataFolder: string, range: Range, to: Destinatio
   if (desk.readOnly)
     return refused(
       'This workspace is damaged and open for reading only, so nothing can be signed.',
-      'Restore the workspace from a backup into a new folder, and sign there.'
+      'Restore the workspace from a backup into a new folder, and sign there.',
+      ['CS-REC-01']
     )
   const unsaved = unsavedBundle(desk)
   if (unsaved !== null)

@@ -6,6 +6,7 @@ import {
   RuleProvider,
   SkeletonRows,
   TitleSuffixProvider,
+  WhyProvider,
   wantPageFocus
 } from '../components'
 import { Frame } from '../features/shell/frame'
@@ -25,6 +26,7 @@ import { followActivity } from './activity'
 import { Boundary, FailedPage, FailedPanel, FailedWindow } from './boundary'
 import { followKeys } from './keys'
 import { preloadAll, preloadScreen, useScreenComponent } from './registry'
+import { useWayToWhy } from './way-to-why'
 
 const RulePanel = lazy(() => import('../features/rules/rule-panel'))
 const AboutDialog = lazy(() => import('../features/about/about-dialog'))
@@ -100,18 +102,21 @@ function OpenWorkspace() {
   useEffect(() => preloadAll(), [])
   const route = useRoute()
   const shell = useSession((session) => session.shell)
+  const wayToWhy = useWayToWhy()
   if (!shell) return null
   const title = shell.nav.find((item) => item.screen === route.screen)?.label ?? 'One moment'
   return (
-    <Frame shell={shell} current={homeOf(route.screen)} onPoint={preloadScreen}>
-      <Boundary
-        resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.id}`}
-        instead={(retry) => <FailedPage onRetry={retry} />}
-      >
-        {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
-        <OpenScreen key={shell.person.id} screen={route.screen} param={route.param} title={title} />
-      </Boundary>
-    </Frame>
+    <WhyProvider value={wayToWhy}>
+      <Frame shell={shell} current={homeOf(route.screen)} onPoint={preloadScreen}>
+        <Boundary
+          resetKey={`${route.screen}/${route.param ?? ''}/${shell.person.id}`}
+          instead={(retry) => <FailedPage onRetry={retry} />}
+        >
+          {/* Another persona sees another page: nothing typed or chosen by the one before stays on it. */}
+          <OpenScreen key={shell.person.id} screen={route.screen} param={route.param} title={title} />
+        </Boundary>
+      </Frame>
+    </WhyProvider>
   )
 }
 

@@ -1,10 +1,11 @@
-import type { RefusalView } from '@shared/ipc'
+import type { RefusalView, WhyQuestion } from '@shared/ipc'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from './button'
 import { fieldDomId } from './fields/ids'
 import { Icon, type IconName } from './icon'
 import { linksOf, summaryTitle } from './refusal-summary'
 import { RuleButtons } from './rules'
+import { WhyLink } from './why'
 
 type Tone = 'info' | 'ok' | 'warn' | 'error'
 const icons: Record<Tone, IconName> = { info: 'info', ok: 'check', warn: 'warn', error: 'alert' }
@@ -53,13 +54,15 @@ interface RefusalAlertProps {
   labelOf?: (field: string) => string | undefined
   /** Whether it takes the focus when it appears (the answer to a press on a form's button). */
   focus?: boolean
+  /** The question whose answer this is, where there is one: “Why?” leads to it in full. */
+  why?: WhyQuestion | null | undefined
 }
 
 /**
  * A refusal: what happened, for a form a link to each field with what is wrong there (the error summary), what to do now,
  * and the rules. It takes the focus, so that the answer is heard first; the links lead on to the fields.
  */
-export function RefusalAlert({ refusal, labelOf, focus = true }: RefusalAlertProps) {
+export function RefusalAlert({ refusal, labelOf, focus = true, why }: RefusalAlertProps) {
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is a new answer and is read again.
   useEffect(() => {
@@ -84,7 +87,8 @@ export function RefusalAlert({ refusal, labelOf, focus = true }: RefusalAlertPro
           <RuleButtons
             ids={[...refusal.rules, ...refusal.fields.flatMap((problem) => problem.rules)]}
             first={4}
-          />
+          />{' '}
+          <WhyLink question={why} about="The whole answer" />
         </p>
       </div>
     </div>

@@ -34,5 +34,13 @@ function decoded(text: string): string {
 export const whyParam = ({ who, act, place, thing }: WhyQuestion): string =>
   ['why', who, act, place, thing].map(encodeURIComponent).join('/')
 
+/** The question why a request can, or can’t, be decided by whoever is at the keyboard. */
+export const whyDecide = (requestId: string): WhyQuestion => ({
+  who: '',
+  act: 'decide',
+  place: '',
+  thing: requestId
+})
+
 /** The address under which "Why can’t I…?" opens filled in. `who` empty: whoever is at the keyboard. */
 export const whyHash = (question: WhyQuestion): string => hashOf('explain', whyParam(question))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { none, outcome, procedure, StatusWord, Target, typed, When } from './procedure'
+import { WhyTarget } from './why'
 
 export const ChecklistItem = z.strictObject({
   id: z.string(),
@@ -53,7 +54,9 @@ export const Permission = z.strictObject({
   label: z.string(),
   allowed: z.boolean(),
   why: z.string(),
-  rules: z.array(z.string())
+  rules: z.array(z.string()),
+  /** Where the whole answer stands; null where it isn’t given to whoever is at the keyboard. */
+  explain: WhyTarget.nullable()
 })
 export type Permission = z.infer<typeof Permission>
 

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { none, outcome, procedure, StatusWord, Target } from './procedure'
 import { FieldView, ReviewSection } from './register'
+import { WhyTarget } from './why'
 
 const id = z.string().max(80)
 const Cited = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
 const Against = z.strictObject({ message: z.string(), remedy: z.string(), rules: z.array(z.string()) })
+/** Why something can’t be chosen, and where the whole answer stands, where there is one. */
+const NotNow = z.strictObject({ ...Against.shape, explain: WhyTarget.nullable() })
 /** What was typed or chosen so far, by field id. None of it is a secret: identifiers, choices, declarations. */
 const Values = z.record(z.string().max(80), z.string().max(2000))
 
@@ -57,6 +60,8 @@ export const AskingView = z.strictObject({
   path: Cited,
   /** What has to be done before anything can be asked for; null once signed in to the end. */
   gate: z.strictObject({ ...Against.shape, action: z.string(), target: Target }).nullable(),
+  /** Why what was put together so far can, or can’t, be asked for: where a refusal of it leads. */
+  explain: WhyTarget.nullable(),
   /** The tries are used up: what is being done, and the ticket to ask by (QPP-ERR-03, QPP-ERR-05). */
   blocked: z.strictObject({ ...Against.shape, ticket: z.string(), tracking: z.string() }).nullable(),
   steps: z.array(
@@ -105,7 +110,7 @@ export const AskingView = z.strictObject({
       text: z.string(),
       explanation: z.string(),
       rules: z.array(z.string()),
-      blocked: Against.nullable()
+      blocked: NotNow.nullable()
     })
   ),
   validation: z
@@ -122,7 +127,7 @@ export const AskingView = z.strictObject({
   /** On which step they stand. */
   declaredOn: AskingStepId,
   groups: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), line: z.string(), blocked: Against.nullable() })
+    z.strictObject({ id: z.string(), name: z.string(), line: z.string(), blocked: NotNow.nullable() })
   ),
   /** Kinds of a new user group; none where the role joins one that is here. */
   groupKinds: z.array(z.strictObject({ value: z.string(), label: z.string(), hint: z.string() })),
@@ -136,7 +141,7 @@ export const AskingView = z.strictObject({
       available: z.boolean(),
       levels: z.array(z.strictObject({ value: z.string(), label: z.string(), hint: z.string() })),
       rules: z.array(z.string()),
-      blocked: Against.nullable()
+      blocked: NotNow.nullable()
     })
   ),
   /** Whether the application chosen is asked for at a level. */

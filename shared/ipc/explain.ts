@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { RuleView } from './overview'
 import { none, outcome, procedure, Target } from './procedure'
+import { WhyPart as part, WhyQuestion } from './why'
 
 const rules = z.array(z.string())
 const Option = z.strictObject({ value: z.string(), label: z.string() })
@@ -35,19 +36,6 @@ export const MatrixView = z.strictObject({
   readings: z.array(ReadingInForce)
 })
 export type MatrixView = z.infer<typeof MatrixView>
-
-export const WhyAct = z.enum(['decide', 'ask', 'use'])
-export type WhyAct = z.infer<typeof WhyAct>
-
-const part = z.string().max(400)
-/** A question as far as it is put together; empty parts are still open. `who` empty: whoever is at the keyboard. */
-export const WhyQuestion = z.strictObject({
-  who: part,
-  act: z.union([WhyAct, z.literal('')]),
-  place: part,
-  thing: part
-})
-export type WhyQuestion = z.infer<typeof WhyQuestion>
 
 /** What can be asked: only about people and things that the asker may know of. `chosen` is what stands in the fields. */
 export const WhyChoices = z.strictObject({

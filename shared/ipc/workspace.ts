@@ -52,7 +52,14 @@ export type HelpDesk = z.infer<typeof HelpDesk>
 export const Shell = z.strictObject({
   workspace: z.strictObject({ id: z.string(), name: z.string(), mode: Mode, timeZone: z.string() }),
   /** Set when the vault is damaged and opened as far as it is intact; `found` is for whoever has to mend it. */
-  readOnly: z.strictObject({ message: z.string(), remedy: z.string(), found: z.string() }).nullable(),
+  readOnly: z
+    .strictObject({
+      message: z.string(),
+      remedy: z.string(),
+      found: z.string(),
+      rules: z.array(z.string())
+    })
+    .nullable(),
   /** Things noticed at opening: a torn last write cut off, an older copy put back. */
   notes: z.array(z.string()),
   person: z.strictObject({

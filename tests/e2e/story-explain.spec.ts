@@ -228,3 +228,23 @@ test('a refusal leads here with the question filled in', async () => {
   await expect(field(main(page), 'Who')).toHaveValue('elena-sorvino')
   await atBothSizes(page)
 })
+
+test('what somebody of the organization may not do leads here too, with the person, the act and the thing filled in', async () => {
+  const { page } = room()
+  await sitDown(page, nameOf(ruth))
+  await visit(page, 'Organization')
+  await main(page)
+    .getByRole('button', { name: /^Elena Sorvino/ })
+    .click()
+  await page
+    .getByRole('region', { name: 'What this lets them do' })
+    .getByRole('link', { name: /^Why\?/ })
+    .first()
+    .click()
+  await onScreen(page, 'Explain')
+  await expect(answer(page, /^No\. Elena Sorvino can’t do this at Lakeside Family Medicine/)).toBeVisible()
+  await expect(field(main(page), 'Who')).toHaveValue('elena-sorvino')
+  await expect(field(main(page), 'wants to')).toHaveValue('use')
+  await expect(field(main(page), 'namely')).not.toHaveValue('')
+  await expect(region(page, 'What would have to change')).toBeVisible()
+})

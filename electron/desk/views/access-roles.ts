@@ -3,6 +3,7 @@ import { may, permissionsOf } from '@shared/policy'
 import type { Grant, Task } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { when } from './dates'
+import { Explains } from './explain-link'
 import { Names } from './names'
 
 type Role = AccessView['roles'][number]
@@ -10,10 +11,11 @@ type Role = AccessView['roles'][number]
 /** The roles that the person at the keyboard holds, with what each lets them do now, by type and model. */
 export function rolesHeld(desk: Desk): Role[] {
   const names = new Names(desk)
-  return desk.directory.grantsOf(desk.me().personId).map((grant) => roleOf(desk, names, grant))
+  const explains = new Explains(desk)
+  return desk.directory.grantsOf(desk.me().personId).map((grant) => roleOf(desk, names, grant, explains))
 }
 
-function roleOf(desk: Desk, names: Names, grant: Grant): Role {
+function roleOf(desk: Desk, names: Names, grant: Grant, explains: Explains): Role {
   const fact = names.roleFact(grant.program, grant.role)
   const organization = desk.directory.organization(grant.organizationId)
   const change = fact?.change
@@ -29,7 +31,7 @@ function roleOf(desk: Desk, names: Names, grant: Grant): Role {
       grant.by.kind === 'system' ? 'Nobody had to: approved at once' : names.decider(grant.program, grant.by),
     rules: grant.rules,
     permissions: permissionsOf(desk.programs, grant.program, grant.role, organization, desk.directory).map(
-      ({ id }) => permissionOf(desk, grant, id)
+      ({ id }) => permissionOf(desk, grant, id, explains)
     ),
     activation: { text: fact?.activation.text ?? '', rules: fact?.activation.rules ?? [] },
     open: openTasks(desk, grant.id).map((task) => taskLine(names, task)),
@@ -45,7 +47,7 @@ function roleOf(desk: Desk, names: Names, grant: Grant): Role {
   }
 }
 
-const permissionOf = (desk: Desk, grant: Grant, permission: string): Permission => {
+const permissionOf = (desk: Desk, grant: Grant, permission: string, explains: Explains): Permission => {
   const { personId, organizationId, application } = grant
   const found = may(desk.directory, desk.context(), {
     personId,
@@ -53,7 +55,14 @@ const permissionOf = (desk: Desk, grant: Grant, permission: string): Permission 
     permission,
     ...(application === null ? {} : { application })
   })
-  return { id: permission, label: found.label, allowed: found.allowed, why: found.why, rules: found.rules }
+  return {
+    id: permission,
+    label: found.label,
+    allowed: found.allowed,
+    why: found.why,
+    rules: found.rules,
+    explain: explains.use(personId, organizationId, permission)
+  }
 }
 
 type Placed = Pick<Grant, 'program' | 'organizationId' | 'groupId' | 'application' | 'level'>

@@ -1,6 +1,13 @@
 import type { AskingView } from '@shared/ipc'
 import { findRole } from '@shared/policy'
-import { declarationsOf, placesOf, rolesAsked, standsAgainst, validationAsked } from '@shared/policy/asking'
+import {
+  type AskingDraft,
+  declarationsOf,
+  placesOf,
+  rolesAsked,
+  standsAgainst,
+  validationAsked
+} from '@shared/policy/asking'
 import { groupKindsAsked, groupsAsked } from '@shared/policy/asking-choices'
 import { declarationFields } from '@shared/policy/declarations'
 import type { FieldFact } from '@shared/policy/pack/screen'
@@ -8,6 +15,7 @@ import { NEW_GROUP } from '../asking-draft'
 import type { AskingScene } from '../asking-scene'
 import { fieldView } from '../register-fields'
 import { against, cited } from './asking-words'
+import { Explains } from './explain-link'
 
 const field = ({ desk, pack, kept }: AskingScene, fact: FieldFact) => {
   const textbook = new Set(pack.registration?.textbook?.npis ?? [])
@@ -15,17 +23,27 @@ const field = ({ desk, pack, kept }: AskingScene, fact: FieldFact) => {
 }
 
 /** The roles to choose from, with what stands against each as far as it can be told by now. */
-export const rolesView = ({ scene, pack, draft }: AskingScene): AskingView['roles'] =>
-  rolesAsked(scene, pack, draft.type).map((role) => ({
+export function rolesView(asking: AskingScene): AskingView['roles'] {
+  const { scene, pack, draft } = asking
+  const stands = standing(asking)
+  return rolesAsked(scene, pack, draft.type).map((role) => ({
     id: role.id,
     title: role.title,
     text: role.text,
     explanation: role.organization.explanation,
     rules: role.organization.rules,
-    blocked: against(
-      standsAgainst(scene, pack, draft, { role: role.id, group: undefined, application: undefined })
-    )
+    blocked: stands({ role: role.id, group: undefined, application: undefined })
   }))
+}
+
+/** What stands against a choice, and where it is explained. */
+function standing({ desk, scene, pack, draft }: AskingScene) {
+  const explains = new Explains(desk)
+  return (about: Pick<Partial<AskingDraft>, 'role' | 'group' | 'application'>) =>
+    against(standsAgainst(scene, pack, draft, about), () =>
+      explains.ask({ pack, scene }, { ...draft, ...about })
+    )
+}
 
 /** What a first official has to prove here: the fields, and the tries that are left. */
 export function validationView(asking: AskingScene): AskingView['validation'] {
@@ -58,6 +76,7 @@ export function groupsView(asking: AskingScene): GroupParts {
   if (role?.group === undefined || place === undefined)
     return { groups: [], groupKinds: [], companyKinds: [], serves: null }
   const fact = role.group
+  const stands = standing(asking)
   const label = (kind: string) => fact.kinds.find(({ id }) => id === kind)?.label ?? kind
   const found = groupsAsked(scene, role, place.organization.id)
   const coming = found.some(({ comesToServe }) => comesToServe)
@@ -71,9 +90,7 @@ export function groupsView(asking: AskingScene): GroupParts {
         ...(comesToServe ? ['would come to serve this organization'] : []),
         ...(member ? ['you belong to it'] : [])
       ].join(' · '),
-      blocked: against(
-        standsAgainst(scene, pack, draft, { group: { groupId: group.id }, application: undefined })
-      )
+      blocked: stands({ group: { groupId: group.id }, application: undefined })
     })),
     groupKinds: groupKindsAsked(scene, pack, role).map(({ id, label: title, text }) => ({
       value: id,
@@ -87,10 +104,11 @@ export function groupsView(asking: AskingScene): GroupParts {
 
 /** The applications to choose from, each with the levels it has and what stands against it. */
 export function applicationsView(asking: AskingScene): AskingView['applications'] {
-  const { scene, pack, draft } = asking
+  const { pack, draft } = asking
   const role = findRole(pack, draft.role)
   if (role?.application === undefined) return []
   const asksLevel = role.application.level
+  const stands = standing(asking)
   return Object.entries(pack.applications).map(([id, { title, text, available, levels, rules }]) => ({
     id,
     title,
@@ -98,11 +116,7 @@ export function applicationsView(asking: AskingScene): AskingView['applications'
     available,
     levels: levels.map(({ id: value, label }) => ({ value, label, hint: '' })),
     rules,
-    blocked: against(
-      standsAgainst(scene, pack, draft, {
-        application: { id, level: asksLevel ? (levels[0]?.id ?? null) : null }
-      })
-    )
+    blocked: stands({ application: { id, level: asksLevel ? (levels[0]?.id ?? null) : null } })
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { AskingView, HelpView, StatusWord } from '@shared/ipc'
+import type { AskingView, HelpView, StatusWord, WhyTarget } from '@shared/ipc'
 import { findRole, inForce, type RouteFact } from '@shared/policy'
 import { routeOf } from '@shared/policy/asking'
 import type { Refusal } from '@shared/policy/decision'
@@ -12,8 +12,13 @@ import { joined, unique } from './wording'
 
 export const cited = ({ text, rules }: Notice): { text: string; rules: string[] } => ({ text, rules })
 
-export const against = (refusal: Refusal | null): AskingView['roles'][number]['blocked'] =>
-  refusal === null ? null : { message: refusal.message, remedy: refusal.remedy, rules: refusal.rules }
+export const against = (
+  refusal: Refusal | null,
+  explain: () => WhyTarget | null
+): AskingView['roles'][number]['blocked'] =>
+  refusal === null
+    ? null
+    : { message: refusal.message, remedy: refusal.remedy, rules: refusal.rules, explain: explain() }
 
 /** A help text with the place and the words there of the first rule that has any. */
 export function placed(desk: Desk, { title, text, rules }: Help): HelpView {

@@ -13,6 +13,7 @@ import {
   validationView
 } from './asking-role'
 import { cited, decisionWords, noticesAt, placed } from './asking-words'
+import { Explains } from './explain-link'
 
 /** A request for a role as its open step shows it. */
 export function askingView(asking: AskingScene): AskingView {
@@ -31,6 +32,7 @@ export function askingView(asking: AskingScene): AskingView {
     title: pack.asking.title,
     path: cited(pack.asking.path),
     gate: gateOf(asking.desk, pack),
+    explain: new Explains(asking.desk).ask(asking, draft),
     blocked: blockedView(asking),
     steps: steps.map(({ id, title }, index) => ({
       id,

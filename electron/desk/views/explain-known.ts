@@ -1,4 +1,6 @@
+import { placesOf } from '@shared/policy/asking'
 import type { AccessRequest, Organization, Person } from '@shared/policy/model'
+import { askingPack, askingScene } from '../asking-scene'
 import type { Desk } from '../desk'
 import { Names } from './names'
 import { isOpen, maySee } from './request-words'
@@ -12,7 +14,7 @@ export interface Known {
   people: Person[]
   /** Organizations whose people they may know of: those in which they hold a role; for an authority all it answers for. */
   organizations: Organization[]
-  /** The same and those in which they have asked for a role. */
+  /** The same, those in which they have asked for a role, and what they have found to ask at. */
   places: Organization[]
   /** Requests that wait and that they may see. */
   requests: AccessRequest[]
@@ -37,7 +39,15 @@ export function knownTo(desk: Desk): Known {
   const signedIn = programs.identities().some(({ id }) => desk.keyboard.session(id)?.scope === 'full')
   const held = signedIn ? directory.grantsOf(self.id).map(({ organizationId }) => organizationId) : []
   const asked = directory.requestsOf(self.id).map(({ organizationId }) => organizationId)
-  return known(desk, self, here(desk, held), here(desk, [...held, ...asked]))
+  return known(desk, self, here(desk, held), here(desk, [...held, ...asked, ...found(desk)]))
+}
+
+/** The organizations of the request that is being put together: found by its number or in the reference directory. */
+function found(desk: Desk): string[] {
+  const pack = askingPack(desk, null)
+  if (pack === null) return []
+  const { scene, draft } = askingScene(desk, pack)
+  return placesOf(scene, pack, draft).map(({ organization }) => organization.id)
 }
 
 const here = (desk: Desk, ids: readonly string[]): Organization[] =>

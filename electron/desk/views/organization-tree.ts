@@ -3,6 +3,7 @@ import { may, permissionsOf } from '@shared/policy'
 import type { AccessRequest, Grant, Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { monthDay, shortDate, yearDate } from './dates'
+import { Explains } from './explain-link'
 import type { Names } from './names'
 import {
   able,
@@ -34,6 +35,7 @@ const KIND_OF = {
 export class Tree {
   readonly #grants: Grant[]
   readonly #requests: AccessRequest[]
+  readonly #explains: Explains
 
   constructor(
     private readonly desk: Desk,
@@ -41,6 +43,7 @@ export class Tree {
     private readonly organization: Organization
   ) {
     const { directory } = desk
+    this.#explains = new Explains(desk)
     this.#grants = directory.grantsIn(organization.id)
     this.#requests = directory.requests().filter((request) => request.organizationId === organization.id)
   }
@@ -209,7 +212,8 @@ export class Tree {
     return ids.map((permission) => {
       const asked = { personId, organizationId: this.organization.id, permission }
       const { allowed, why, rules, label } = may(directory, this.desk.context(), asked)
-      return { id: permission, label, allowed, why, rules }
+      const explain = this.#explains.use(personId, this.organization.id, permission)
+      return { id: permission, label, allowed, why, rules, explain }
     })
   }
 

@@ -78,14 +78,16 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
   if (seq > desk.recordCount)
     return refused(
       `There is no record ${digits(seq)}: the last one is ${digits(desk.recordCount)}.`,
-      'Choose a record from the list.'
+      'Choose a record from the list.',
+      ['CS-OBJ-01']
     )
   const { tree } = await recordsOf(desk)
   const [stored] = await desk.vault.readRecords(seq, seq)
   if (stored === undefined)
     return refused(
       `Record ${digits(seq)} can’t be read from the vault.`,
-      'The workspace is damaged there. Open a backup of it.'
+      'The workspace is damaged there. Open a backup of it.',
+      ['CS-REC-01']
     )
   const record = readRecord(stored.bytes)
   const sentence = sentenceOf(record, desk)

@@ -24,7 +24,9 @@ import { initials, phone, plural, quoted } from './wording'
 export function requestDetail(desk: Desk, input: { requestId: string }): Outcome<RequestDetail> {
   const request = desk.directory.request(input.requestId)
   if (request === undefined)
-    return refused('This request isn’t in this workspace.', 'Go back to the list and choose one there.')
+    return refused('This request isn’t in this workspace.', 'Go back to the list and choose one there.', [
+      'CS-OBJ-01'
+    ])
   const names = new Names(desk)
   const route = names.route(request)
   const actor = desk.actor()

@@ -82,7 +82,8 @@ const settled = (desk: Desk): Outcome<WorkspaceSettings> => ({ ok: true, value: 
 const readOnly = () =>
   refused(
     'This workspace is damaged and open for reading only, so nothing was changed.',
-    'Restore it from a backup into a new folder.'
+    'Restore it from a backup into a new folder.',
+    ['CS-REC-01']
   )
 
 /** Sets how long the workspace may stand unused before it locks: 1 to 15 minutes. */

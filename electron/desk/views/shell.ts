@@ -50,7 +50,8 @@ function readOnlyOf({ vault, mode }: Desk): Shell['readOnly'] {
   return {
     message: `${plainDamage(where)} Everything through record ${digits(intactThrough)} is intact.`,
     remedy: remedyOf(where, mode),
-    found: what
+    found: what,
+    rules: ['CS-REC-01']
   }
 }
 

@@ -10,9 +10,10 @@ import {
   KeyValue,
   RefusalAlert,
   RuleButtons,
-  Status
+  Status,
+  WhyLink
 } from '../../components'
-import { goTo, useAction } from '../../state'
+import { goTo, useAction, whyDecide } from '../../state'
 
 type Request = AccessView['requests'][number]
 
@@ -62,7 +63,19 @@ const rowsOf = (request: Request) => [
   { label: 'Organization', value: request.organization },
   ...request.details,
   { label: 'Submitted', value: request.submitted.text },
-  ...(request.waitsFor ? [{ label: 'Waits for', value: request.waitsFor }] : []),
+  ...(request.waitsFor
+    ? [
+        {
+          label: 'Waits for',
+          value: (
+            <>
+              {request.waitsFor}{' '}
+              <WhyLink question={whyDecide(request.requestId)} about={`Who decides ${request.tracking}`} />
+            </>
+          )
+        }
+      ]
+    : []),
   ...(request.ticket ? [{ label: 'Ticket', value: <b>{request.ticket}</b> }] : []),
   {
     label: request.open ? 'Until' : 'Ended',

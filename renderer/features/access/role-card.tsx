@@ -1,6 +1,6 @@
 import type { AccessView } from '@shared/ipc'
 import { useId } from 'react'
-import { Button, Card, KeyValue, RuleButtons, Status } from '../../components'
+import { Button, Card, KeyValue, RuleButtons, Status, WhyLink } from '../../components'
 import { useTell } from './tell'
 
 type Role = AccessView['roles'][number]
@@ -77,7 +77,16 @@ function Permissions({ role }: { role: Role }) {
               {permission.label}
               <span className="small muted">{permission.why}</span>
             </span>
-            <RuleButtons ids={permission.rules} first={2} />
+            <span className="access-permission-why">
+              <RuleButtons ids={permission.rules} first={2} />
+              {permission.allowed ? null : (
+                <WhyLink
+                  question={permission.explain?.question}
+                  program={permission.explain?.program}
+                  about={permission.label}
+                />
+              )}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,15 @@
 import type { TaskDetail } from '@shared/ipc'
 import { useRef, useState } from 'react'
 import { api } from '../../api'
-import { announce, Button, errorOf, FaultNotice, RefusalAlert, TextField } from '../../components'
+import {
+  announce,
+  Button,
+  errorOf,
+  FaultNotice,
+  ReadOnlyReason,
+  RefusalAlert,
+  TextField
+} from '../../components'
 import { useAction, useSession } from '../../state'
 import type { ClosedTask } from './task-panel'
 import { useKeptNote } from './use-kept-note'
@@ -76,11 +84,7 @@ export function CloseForm({ task, onClosed, onRefused }: CloseFormProps) {
             {label}
           </Button>
         ))}
-        {readOnly ? (
-          <span className="small muted" id="tasks-read-only">
-            This workspace is open for reading only.
-          </span>
-        ) : null}
+        {readOnly ? <ReadOnlyReason id="tasks-read-only" readOnly={readOnly} /> : null}
       </div>
     </>
   )

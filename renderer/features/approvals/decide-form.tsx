@@ -10,11 +10,13 @@ import {
   fieldDomId,
   LinkButton,
   Notice,
+  ReadOnlyReason,
   RefusalAlert,
   RuleButtons,
-  TextField
+  TextField,
+  WhyLink
 } from '../../components'
-import { useAction, useSession, whyHash } from '../../state'
+import { useAction, useSession, whyDecide } from '../../state'
 import type { Decided } from './detail-panel'
 
 type Outcome = RequestDetail['outcomes'][number]['id']
@@ -54,10 +56,7 @@ export function DecideForm(props: DecideFormProps) {
     return (
       <>
         {action.refusal ? (
-          <>
-            <RefusalAlert refusal={action.refusal} />
-            <WhyLink requestId={request.requestId} />
-          </>
+          <RefusalAlert refusal={action.refusal} why={whyDecide(request.requestId)} />
         ) : (
           <Blocked blocked={request.blocked} requestId={request.requestId} />
         )}
@@ -94,8 +93,7 @@ export function DecideForm(props: DecideFormProps) {
     <>
       {action.refusal && !ofField(action.refusal) ? (
         <div className="approvals-answer">
-          <RefusalAlert refusal={action.refusal} />
-          <WhyLink requestId={request.requestId} />
+          <RefusalAlert refusal={action.refusal} why={whyDecide(request.requestId)} />
         </div>
       ) : null}
       {action.fault ? (
@@ -162,9 +160,7 @@ export function DecideForm(props: DecideFormProps) {
         ))}
         <span className="grow" />
         {readOnly ? (
-          <span className="small muted" id="approvals-read-only">
-            This workspace is open for reading only.
-          </span>
+          <ReadOnlyReason id="approvals-read-only" readOnly={readOnly} />
         ) : props.missingEvidence ? (
           <span className="small muted approvals-note">
             {props.missingEvidence}: not yet.{' '}
@@ -209,20 +205,14 @@ function useJustificationKey(field: { current: HTMLTextAreaElement | null }, onE
   }, [field])
 }
 
-/** Leads to the whole answer: the rule’s place, the readings, who could decide and what would have to change. */
-const WhyLink = ({ requestId }: { requestId: string }) => (
-  <a className="approvals-why-link" href={whyHash({ who: '', act: 'decide', place: '', thing: requestId })}>
-    Why? Explain it in full
-  </a>
-)
-
 const Blocked = ({ blocked, requestId }: { blocked: RequestDetail['blocked']; requestId: string }) =>
   blocked === null ? (
     <p className="muted">There is nothing for you to decide here.</p>
   ) : (
     <Notice title={blocked.message}>
       {blocked.remedy ? <p>{blocked.remedy}</p> : null}
-      <RuleButtons ids={blocked.rules} /> <WhyLink requestId={requestId} />
+      <RuleButtons ids={blocked.rules} />{' '}
+      <WhyLink question={whyDecide(requestId)} about="Explain it in full" />
     </Notice>
   )
 

@@ -1,5 +1,6 @@
 import type { OwnRequest } from '@shared/ipc'
-import { Icon, LinkButton, RuleButtons, Status, useOpenRule } from '../../components'
+import { Icon, RuleButtons, Status, WhyLink } from '../../components'
+import { whyDecide } from '../../state'
 
 interface OwnRequestsProps {
   own: readonly OwnRequest[]
@@ -9,14 +10,12 @@ interface OwnRequestsProps {
 
 /** Requests of one's own can be seen here, and why somebody else decides them. */
 export function OwnRequests({ own, selected, onOpen }: OwnRequestsProps) {
-  const openRule = useOpenRule()
   return (
     <section className="approvals-own" aria-labelledby="approvals-own">
       <h2 className="approvals-title" id="approvals-own">
         {own.length === 1 ? 'Your own request: others decide' : 'Your own requests: others decide'}
       </h2>
       {own.map((request) => {
-        const rule = request.rules[0]
         return (
           <article
             key={request.requestId}
@@ -46,7 +45,11 @@ export function OwnRequests({ own, selected, onOpen }: OwnRequestsProps) {
               <RuleButtons ids={request.rules} />
               <span className="grow" />
               <span>
-                {request.whoCan} {rule ? <LinkButton onClick={() => openRule(rule)}>Why?</LinkButton> : null}
+                {request.whoCan}{' '}
+                <WhyLink
+                  question={whyDecide(request.requestId)}
+                  about={`Not yours to decide: ${request.title}`}
+                />
               </span>
             </div>
           </article>

@@ -1,4 +1,4 @@
-import type { BundleState } from '@shared/ipc'
+import type { BundleState, Shell } from '@shared/ipc'
 import { useId, useState } from 'react'
 import { api } from '../../api'
 import {
@@ -8,6 +8,7 @@ import {
   LinkButton,
   Notice,
   RefusalAlert,
+  RuleButtons,
   SkeletonRows
 } from '../../components'
 import { hashOf, useAction, useSession } from '../../state'
@@ -129,7 +130,7 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
   const signing = useAction()
   const saving = useAction()
   const training = state.mode === 'TRAINING'
-  const obstacle = obstacleTo(preview, readOnly !== null, state.unsaved)
+  const obstacle = obstacleTo(preview, readOnly, state.unsaved)
 
   const say = (text: string, record: number | null = null) => {
     onDone({ text, record })
@@ -187,7 +188,7 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
           </div>
           {obstacle ? (
             <div className="small bundle-obstacle" id={`${id}-why`}>
-              {obstacle}
+              {obstacle.text} <RuleButtons ids={obstacle.rules} />
             </div>
           ) : null}
         </div>
@@ -213,10 +214,19 @@ function SignFoot({ state, range, preview, done, onDone, onSigned }: SignFootPro
 }
 
 /** Why nothing can be signed as things stand; null when it can. */
-function obstacleTo(preview: Preview, readOnly: boolean, unsaved: number | null): string | null {
-  if (readOnly) return 'This workspace is open for reading only, so nothing can be signed.'
-  if (unsaved !== null) return `Bundle no. ${number(unsaved)} has to be saved first.`
+function obstacleTo(
+  preview: Preview,
+  readOnly: Shell['readOnly'],
+  unsaved: number | null
+): { text: string; rules: readonly string[] } | null {
+  if (readOnly)
+    return {
+      text: 'This workspace is open for reading only, so nothing can be signed.',
+      rules: readOnly.rules
+    }
+  if (unsaved !== null)
+    return { text: `Bundle no. ${number(unsaved)} has to be saved first.`, rules: ['CS-REC-01'] }
   if (preview.value && !preview.value.search.clean)
-    return 'A record that looks like a secret can’t be signed.'
+    return { text: 'A record that looks like a secret can’t be signed.', rules: [] }
   return null
 }

@@ -1,5 +1,6 @@
+import type { AskingView } from '@shared/ipc'
 import { type ReactNode, useId } from 'react'
-import { fieldDomId, Icon, type IconName, RuleButtons } from '../../components'
+import { fieldDomId, Icon, type IconName, RuleButtons, WhyLink } from '../../components'
 
 export interface Tile {
   id: string
@@ -7,7 +8,7 @@ export interface Tile {
   text: string
   icon?: IconName
   /** Why it can't be chosen now. */
-  blocked?: { message: string; remedy: string; rules: string[] } | null
+  blocked?: AskingView['roles'][number]['blocked']
   more?: ReactNode
 }
 
@@ -67,7 +68,12 @@ export function Tiles({ field, label, tiles, chosen, onChoose, error, look }: Ti
             {tile.blocked ? (
               <p className="connect-tile-why">
                 <b>Not now.</b> {tile.blocked.message} {tile.blocked.remedy}{' '}
-                <RuleButtons ids={tile.blocked.rules} first={3} />
+                <RuleButtons ids={tile.blocked.rules} first={3} />{' '}
+                <WhyLink
+                  question={tile.blocked.explain?.question}
+                  program={tile.blocked.explain?.program}
+                  about={tile.title}
+                />
               </p>
             ) : null}
             {tile.more}

@@ -1,4 +1,4 @@
-import type { AskingSubmitted, AskingView } from '@shared/ipc'
+import type { AskingSubmitted, AskingView, Shell } from '@shared/ipc'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import {
   announce,
@@ -8,8 +8,10 @@ import {
   Notice,
   Page,
   PageHead,
+  ReadOnlyReason,
   RefusalAlert,
-  RuleButtons
+  RuleButtons,
+  WhyLink
 } from '../../components'
 import { useSession } from '../../state'
 import { ApplicationStep } from './application-step'
@@ -66,7 +68,7 @@ export function Wizard(props: WizardProps) {
     <Page className="connect">
       <Crumbs program={view.programTitle} />
       <PageHead title={view.title} side={<StepLine view={view} onOpen={actions.goTo} />} />
-      {view.blocked ? <Blocked blocked={view.blocked} /> : null}
+      {view.blocked ? <Blocked blocked={view.blocked} explain={view.explain} /> : null}
       <form id={formId} className="connect-form" noValidate onSubmit={send} aria-label={view.title}>
         {view.step === 'type' ? head : null}
         {tiles ? <TypeTiles actions={actions} /> : null}
@@ -102,11 +104,18 @@ function StepBody({ actions, tiles }: { actions: AskingActions; tiles: boolean }
 }
 
 /** The tries are used up: what is being done, and the number to ask by. */
-const Blocked = ({ blocked }: { blocked: NonNullable<AskingView['blocked']> }) => (
+const Blocked = ({
+  blocked,
+  explain
+}: {
+  blocked: NonNullable<AskingView['blocked']>
+  explain: AskingView['explain']
+}) => (
   <div className="connect-blocked">
     <Notice tone="warn" title={blocked.message}>
       <p>
-        {blocked.remedy} <RuleButtons ids={blocked.rules} first={3} />
+        {blocked.remedy} <RuleButtons ids={blocked.rules} first={3} />{' '}
+        <WhyLink question={explain?.question} about="The whole answer" />
       </p>
       <p>
         Ticket <b>{blocked.ticket}</b>, request {blocked.tracking}
@@ -122,7 +131,9 @@ function Answers({ actions }: { actions: AskingActions }) {
   const labelOf = (id: string) => labels.find((field) => field.id === id)?.label
   return (
     <>
-      {actions.refusal ? <RefusalAlert refusal={actions.refusal} labelOf={labelOf} /> : null}
+      {actions.refusal ? (
+        <RefusalAlert refusal={actions.refusal} labelOf={labelOf} why={view.explain?.question} />
+      ) : null}
       {actions.fault ? <FaultNotice fault={actions.fault} /> : null}
     </>
   )
@@ -131,7 +142,7 @@ function Answers({ actions }: { actions: AskingActions }) {
 interface FootProps {
   actions: AskingActions
   formId: string
-  readOnly: { message: string } | null
+  readOnly: Shell['readOnly']
 }
 
 function Foot({ actions, formId, readOnly }: FootProps) {
@@ -161,13 +172,7 @@ function Foot({ actions, formId, readOnly }: FootProps) {
           Start over
         </Button>
       ) : null}
-      {readOnly ? (
-        <p className="small muted grow" id={reason}>
-          {readOnly.message} Nothing can be changed.
-        </p>
-      ) : (
-        <span className="grow" />
-      )}
+      {readOnly ? <ReadOnlyReason id={reason} readOnly={readOnly} /> : <span className="grow" />}
       <Button look="solid" type="submit" form={formId} busy={actions.busy} disabledBy={off}>
         {label}
       </Button>

@@ -7,6 +7,7 @@ import {
   Dialog,
   FaultNotice,
   LinkButton,
+  ReadOnlyReason,
   RefusalAlert,
   RuleButtons,
   SideBody,
@@ -88,10 +89,14 @@ export function MailPane({ mail, all, kind, onChanged }: MailPaneProps) {
               </Button>
             ) : null}
             {link ? <Button onClick={() => goTo(link)}>{actions[link.screen] ?? 'Open'}</Button> : null}
-            <p className="small muted mail-foot-line" id={reason}>
-              {mail.handedOver ? <Status tone="ok" word="Handed over" /> : null}
-              {readOnly && waits ? `${readOnly.message} Nothing can be changed.` : outboxLine(kind, mail)}
-            </p>
+            {readOnly && waits ? (
+              <ReadOnlyReason id={reason} readOnly={readOnly} />
+            ) : (
+              <p className="small muted mail-foot-line">
+                {mail.handedOver ? <Status tone="ok" word="Handed over" /> : null}
+                {outboxLine(kind, mail)}
+              </p>
+            )}
           </div>
         </SideFoot>
       ) : null}

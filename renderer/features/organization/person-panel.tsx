@@ -1,8 +1,8 @@
 import './person-panel.css'
 import type { OrganizationView, OrgNode, OrgPerson } from '@shared/ipc'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Avatar, Button, Icon, RuleButtons, SideBody, SideFoot, Status } from '../../components'
-import { go, useSession } from '../../state'
+import { Avatar, Button, Icon, RuleButtons, SideBody, SideFoot, Status, WhyLink } from '../../components'
+import { go, useSession, whyDecide } from '../../state'
 
 interface PersonPanelProps {
   view: OrganizationView
@@ -101,7 +101,10 @@ function PersonSections({ person, node }: { person: OrgPerson; node: OrgNode | u
           <ol className="plain organization-chain">
             {person.chain.map((step) => (
               <li key={step.nodeId}>
-                <ChainText text={step.text} /> <RuleButtons ids={step.rules} />
+                <ChainText text={step.text} /> <RuleButtons ids={step.rules} />{' '}
+                {waits && person.requestId ? (
+                  <WhyLink question={whyDecide(person.requestId)} about={`Who decides: ${person.name}`} />
+                ) : null}
               </li>
             ))}
           </ol>
@@ -133,7 +136,16 @@ function Permissions({ permissions }: Pick<OrgPerson, 'permissions'>) {
                 <span className="small muted">{permission.why}</span>
               )}
             </span>
-            <RuleButtons ids={permission.rules.filter((rule) => !shared.includes(rule))} />
+            <span className="organization-may-why">
+              <RuleButtons ids={permission.rules.filter((rule) => !shared.includes(rule))} />
+              {permission.allowed ? null : (
+                <WhyLink
+                  question={permission.explain?.question}
+                  program={permission.explain?.program}
+                  about={permission.label}
+                />
+              )}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Notice } from '../../components'
+import { Notice, ReadOnlyReason } from '../../components'
 import { useSession } from '../../state'
 
 export interface ReadOnly {
@@ -18,7 +18,9 @@ export function useReadOnly(): ReadOnly {
     by: id,
     notice: (
       <Notice tone="warn" title="Nothing can be changed here now">
-        <p id={id}>This workspace is open for reading only. Searching works as always.</p>
+        <ReadOnlyReason id={id} readOnly={readOnly}>
+          Searching works as always.
+        </ReadOnlyReason>
       </Notice>
     )
   }

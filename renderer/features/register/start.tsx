@@ -8,6 +8,7 @@ import {
   Notice,
   Page,
   PageHead,
+  ReadOnlyReason,
   RefusalAlert,
   RuleButtons,
   SectionTitle,
@@ -110,11 +111,11 @@ function Begin({ program, label, onBegun }: BeginProps) {
         >
           {label}
         </Button>
-        <p className="small muted" id={reason}>
-          {readOnly
-            ? `${readOnly.message} Nothing can be changed.`
-            : 'Each screen has a time limit of its own, shown beside its title.'}
-        </p>
+        {readOnly ? (
+          <ReadOnlyReason id={reason} readOnly={readOnly} />
+        ) : (
+          <p className="small muted">Each screen has a time limit of its own, shown beside its title.</p>
+        )}
       </div>
     </div>
   )

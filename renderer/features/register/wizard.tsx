@@ -1,4 +1,4 @@
-import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
+import type { FieldView, RefusalView, RegistrationView, Shell } from '@shared/ipc'
 import { type FormEvent, useId, useMemo, useState } from 'react'
 import {
   Button,
@@ -6,6 +6,7 @@ import {
   ExampleButton,
   FaultNotice,
   PageHead,
+  ReadOnlyReason,
   RefusalAlert,
   RequiredMark,
   RuleButtons
@@ -167,7 +168,7 @@ interface FooterProps {
   view: RegistrationView
   actions: ScreenActions
   formId: string
-  readOnly: { message: string; remedy: string } | null
+  readOnly: Shell['readOnly']
   onCancel: () => void
 }
 
@@ -185,9 +186,7 @@ function Footer({ view, actions, formId, readOnly, onCancel }: FooterProps) {
         </Button>
       ) : null}
       {readOnly ? (
-        <p className="small muted grow" id={reason}>
-          {readOnly.message} Nothing can be changed.
-        </p>
+        <ReadOnlyReason id={reason} readOnly={readOnly} />
       ) : (
         <p className="small muted grow reg-foot-note">
           {screen.timeNote} <RuleButtons ids={screen.timeRules} first={1} />

@@ -15,6 +15,7 @@ import {
   Notice,
   Page,
   PageHead,
+  ReadOnlyReason,
   RefusalAlert,
   RequiredMark,
   RuleButtons,
@@ -169,9 +170,7 @@ function CreationStep({ view, take, onLeave }: StepProps) {
               Back
             </Button>
           ) : null}
-          <p className="small muted grow" id={reason}>
-            {readOnly ? `${readOnly.message} Nothing can be changed.` : ''}
-          </p>
+          {readOnly ? <ReadOnlyReason id={reason} readOnly={readOnly} /> : <span className="grow" />}
           <Button look="ghost" busy={action.busy} onClick={() => void cancel()}>
             Cancel
           </Button>

@@ -11,6 +11,7 @@ import {
   Notice,
   Page,
   PageHead,
+  ReadOnlyReason,
   RefusalAlert,
   RuleButtons,
   SecretField,
@@ -141,11 +142,9 @@ export function SignInForm({ state, refusal: before, onSignedIn, onForgot, onCre
                 Log In
               </Button>
               {state.creates ? <Button onClick={onCreate}>{state.creates}</Button> : null}
-              {readOnly ? (
-                <p className="small muted" id={reason}>
-                  {readOnly.message} A sign-in can’t be recorded now.
-                </p>
-              ) : null}
+              <ReadOnlyReason id={reason} readOnly={readOnly}>
+                A sign-in can’t be recorded now.
+              </ReadOnlyReason>
             </div>
           </div>
         </div>

@@ -1,6 +1,15 @@
 import type { SignInState } from '@shared/ipc'
 import { useId } from 'react'
-import { Button, KeyValue, Meter, Page, PageHead, RuleButtons, SectionTitle } from '../../components'
+import {
+  Button,
+  KeyValue,
+  Meter,
+  Page,
+  PageHead,
+  ReadOnlyReason,
+  RuleButtons,
+  SectionTitle
+} from '../../components'
 import { useSession } from '../../state'
 import { SignOutButton } from './sign-out'
 
@@ -40,9 +49,13 @@ export function SignedIn({ state, onChange, onSignedOut }: SignedInProps) {
             <Button onClick={onChange} disabledBy={blocked ? reason : undefined}>
               Change password
             </Button>
-            <p className={blocked ? '' : 'small muted'} id={reason}>
-              {blocked || 'It can be changed once a day.'} <RuleButtons ids={state.change.rules} />
-            </p>
+            {readOnly ? (
+              <ReadOnlyReason id={reason} readOnly={readOnly} />
+            ) : (
+              <p className={blocked ? '' : 'small muted'} id={reason}>
+                {blocked || 'It can be changed once a day.'} <RuleButtons ids={state.change.rules} />
+              </p>
+            )}
           </div>
         </section>
       </div>

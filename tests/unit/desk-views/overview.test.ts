@@ -269,7 +269,8 @@ describe('the frame of a damaged workspace', () => {
       message:
         'Its journal is damaged, or was changed by something else. Everything through record 1,043 is intact.',
       remedy: 'Press Reset… to start the training over.',
-      found: 'Frame 7 is cut.'
+      found: 'Frame 7 is cut.',
+      rules: ['CS-REC-01']
     })
     expect(damaged('history/000000000001-000000000130.seg')?.message).toMatch(/^Its history is damaged/)
     expect(damaged('header.json')?.message).toMatch(/^Its header is damaged/)
