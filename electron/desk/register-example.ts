@@ -21,8 +21,12 @@ export const valuesFor = (
   practice: TrainingPractice,
   screen: Screen
 ): Record<string, string> => {
-  const known = valuesOf(person, practice, screen)
   const chosen = screen.variants.find(({ role }) => role === person.role)
+  const known: Record<string, string> = {
+    ...valuesOf(person, practice, screen),
+    // Somebody of another program has no role to choose here.
+    ...(chosen === undefined ? {} : { role: person.role })
+  }
   const fields = [...screen.fields, ...(chosen?.fields ?? [])].filter(({ readOnly }) => !readOnly)
   return Object.fromEntries(
     fields.flatMap(({ id }) => {
@@ -46,10 +50,10 @@ const valuesOf = (
   phone: persona.phone,
   company: practice.name,
   ...addressOf('address', practice),
-  role: persona.role,
   'organization.tin': practice.tin,
   'organization.name': practice.name,
   'organization.phone': practice.phone,
+  ...(practice.kind === undefined ? {} : { 'organization.kind': practice.kind }),
   ...addressOf('organization.address', practice),
   ...Object.fromEntries(
     practice.professionals.flatMap(({ npi, ptan }, index) => [
@@ -57,12 +61,20 @@ const valuesOf = (
       [`professionals.${index}.ptan`, ptan]
     ])
   ),
+  ...groupOf(persona),
+  ...Object.fromEntries((persona.declares ?? []).map((declaration) => [`declared.${declaration}`, 'true'])),
   justification: persona.justification,
   ...answersOf(persona, screen)
 })
 
 const addressOf = (prefix: string, { address }: TrainingPractice): Record<string, string> =>
   Object.fromEntries(Object.entries(address).map(([part, value]) => [`${prefix}.${part}`, value]))
+
+/** A new user group is described; one that is there is chosen from what the search finds. */
+const groupOf = ({ group }: TrainingPerson): Record<string, string> =>
+  group === undefined || 'joins' in group
+    ? {}
+    : { 'group.kind': group.kind, 'group.name': group.name, 'group.company': group.company ?? '' }
 
 /** The persona's answers belong to the first questions on the list. */
 const answersOf = (persona: TrainingPerson, screen: Pick<Screen, 'fields'>): Record<string, string> =>

@@ -1,6 +1,6 @@
 import type { RegistrationView } from '@shared/ipc'
 import type { Decision } from '@shared/policy/decision'
-import { isAuthority, type TrainingPersona } from '../training/data'
+import { isAuthority, type TrainingPersona, type TrainingStep } from '../training/data'
 import { changePassword, signIn } from './account'
 import { keptClock } from './clock'
 import type { Desk, NewCommand } from './desk'
@@ -42,6 +42,7 @@ export const createTrainingContent = async (
   }
   desk.clock.moveTo(training.startsAt)
   desk.keyboard.leave()
+  desk.keyboard.turnTo(training.firstProgram)
   await desk.keep([...desk.keyboard.switchTo(training.firstPersona), keptClock(training.startsAt)])
   await desk.catchUp()
 }
@@ -61,6 +62,8 @@ class Player {
     const { desk, step } = this
     this.pause(0)
     desk.keyboard.switchTo(step.who)
+    desk.keyboard.turnTo(programOf(desk))
+    if (step.does === 'ask') return this.ask(step)
     if (step.does === 'register') return this.register()
     if (step.does === 'sign-in') return this.signIn()
     const requestId = desk.directory.requestsOf(step.whose).at(-1)?.id ?? ''
@@ -75,13 +78,19 @@ class Player {
             confirmed: true,
             note: step.note
           }
-        : { type: 'request.decide', requestId, outcome: step.does, justification: step.because }
+        : {
+            type: 'request.decide',
+            requestId,
+            outcome: step.does,
+            justification: step.because,
+            ...this.acknowledging(requestId)
+          }
     done(await desk.execute(command))
   }
 
   private async register(): Promise<void> {
     const { desk } = this
-    let view = value(await begin(desk, { program: desk.keyboard.program().id }))
+    let view = value(await begin(desk, { program: programOf(desk) }))
     while (view.screen.kind !== 'review') {
       const values = await this.valuesFor(view)
       this.pause()
@@ -106,7 +115,47 @@ class Player {
         tin: values['organization.tin'] ?? ''
       })
     )
-    return { ...values, organizationId: found.matches[0]?.organizationId ?? '' }
+    const [match] = found.matches
+    const group = isAuthority(persona) ? undefined : persona.group
+    if (group === undefined || !('joins' in group))
+      return { ...values, organizationId: match?.organizationId ?? '' }
+    const joined = match?.groups.find(({ name }) => name === group.joins)
+    return { ...values, organizationId: match?.organizationId ?? '', groupId: joined?.groupId ?? '' }
+  }
+
+  /** What somebody answers for is read and accepted before they decide, where the role has it so. */
+  private acknowledging(requestId: string): { acknowledged?: true } {
+    const { desk } = this
+    const request = desk.directory.request(requestId)
+    const role = request && desk.programs.get(request.program).roles[request.role]
+    return role?.routes.some(({ accountability }) => accountability !== undefined)
+      ? { acknowledged: true }
+      : {}
+  }
+
+  private async ask(step: Extract<TrainingStep, { does: 'ask' }>): Promise<void> {
+    const { desk } = this
+    const { directory } = desk
+    const tin = desk.training?.practices.find(({ id }) => id === step.practice)?.tin.replaceAll('-', '')
+    const organization = directory.organizations().find((one) => one.tin === tin)
+    const group = directory.groups().find(({ name }) => name === step.group)
+    const { application, level } = step
+    done(
+      await desk.execute({
+        type: 'access.request',
+        program: programOf(desk),
+        role: step.role,
+        places: [
+          { requestId: desk.ports.uuid(), organizationId: organization?.id ?? null, referenceId: null }
+        ],
+        group: { groupId: group?.id ?? '' },
+        ...(application === undefined ? {} : { application: { id: application, level: level ?? null } }),
+        ...(step.declares === undefined
+          ? {}
+          : { declared: Object.fromEntries(step.declares.map((one) => [one, true])) }),
+        justification: step.because
+      })
+    )
   }
 
   private async signIn(): Promise<void> {
@@ -134,6 +183,14 @@ const personaAt = (desk: Desk): TrainingPersona => {
   const persona = desk.keyboard.persona()
   if (persona === null) throw new Error('nobody of the training room is at the keyboard')
   return persona
+}
+
+/** The program that a person of the room belongs to; an authority's is one that it decides in. */
+const programOf = (desk: Desk): string => {
+  const persona = personaAt(desk)
+  const first = desk.training?.firstProgram ?? desk.keyboard.program().id
+  if (!isAuthority(persona)) return persona.program ?? first
+  return desk.programs.all().find(({ authority }) => authority.id === persona.authority)?.id ?? first
 }
 
 const value = <V>(outcome: Outcome<V>): V => {

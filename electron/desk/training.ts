@@ -79,9 +79,18 @@ const SEEN_BY_PERSONA: Area[] = [
   'overview'
 ]
 
-/** An authority looks at a program of its own; anybody else stays with the program that is open. */
+/**
+ * An authority looks at a program of its own. Anybody else stays with the program that is open, unless they have a part
+ * in another one alone: then the screens turn to that.
+ */
 function turned(desk: Desk, persona: TrainingPersona): PrivateChange[] {
-  if (!isAuthority(persona) || desk.keyboard.program().authority.id === persona.authority) return []
+  const open = desk.keyboard.program()
+  if (!isAuthority(persona)) {
+    const own = [...desk.directory.grantsOf(persona.id), ...desk.directory.requestsOf(persona.id)]
+    const [elsewhere] = own.some(({ program }) => program === open.id) ? [] : own
+    return elsewhere === undefined ? [] : desk.keyboard.turnTo(elsewhere.program)
+  }
+  if (open.authority.id === persona.authority) return []
   const own = desk.programs.all().find(({ authority }) => authority.id === persona.authority)
   return own === undefined ? [] : desk.keyboard.turnTo(own.id)
 }

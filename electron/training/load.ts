@@ -20,15 +20,29 @@ const Practice = z.strictObject({
   name: text,
   phone: text,
   address,
-  professionals: z.array(z.strictObject({ npi: text, ptan: text })).min(1)
+  /** What kind of organization it is, where its program asks. */
+  kind: id.optional(),
+  professionals: z.array(z.strictObject({ npi: text, ptan: text })).default([])
 })
+
+/** A user group: a new one, or by its name one that is there. */
+const Group = z.union([
+  z.strictObject({ joins: text }),
+  z.strictObject({ kind: z.enum(['provider', 'surrogate']), name: text, company: text.optional() })
+])
+/** What somebody says of themselves when they ask, by the ids in the program's pack. */
+const declares = z.array(id).optional()
 
 const names = { id, first: text, last: text, line: text }
 const Person = z.strictObject({
   ...names,
   practice: id,
+  /** The program in which this person registers; without it that of the start. */
+  program: id.optional(),
   /** The role that this person asks for, by its id in the program's pack. */
   role: id,
+  group: Group.optional(),
+  declares,
   email: z.string().regex(/^[^@\s]+@[^@\s]+\.example$/, 'an address of training ends in .example'),
   phone: text,
   ssn: text,
@@ -52,6 +66,19 @@ const Step = z.discriminatedUnion('does', [
   z.strictObject({ ...step, does: z.literal('register') }),
   z.strictObject({ ...step, does: z.literal('sign-in') }),
   z.strictObject({ ...step, does: z.enum(['approve', 'reject', 'defer']), whose: id, because: text }),
+  // With the account that somebody has: a role in an application, or another organization to work for.
+  z.strictObject({
+    ...step,
+    does: z.literal('ask'),
+    role: id,
+    practice: id,
+    /** By its name. */
+    group: text,
+    application: id.optional(),
+    level: id.optional(),
+    declares,
+    because: text
+  }),
   z.strictObject({
     ...step,
     does: z.literal('record-evidence'),
@@ -140,6 +167,8 @@ function checkNames(data: TrainingData): void {
     demand(personas.has(one.who), `a step at ${one.at} names nobody known (${one.who})`)
     if ('whose' in one)
       demand(personas.has(one.whose), `a step at ${one.at} names nobody known (${one.whose})`)
+    if (one.does === 'ask')
+      demand(practices.has(one.practice), `a step at ${one.at} names an unknown practice (${one.practice})`)
     demand(one.instant < data.startsAt, `a step at ${one.at} lies after the start`)
   }
 }

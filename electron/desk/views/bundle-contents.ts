@@ -48,7 +48,7 @@ function take(contents: Contents, record: StoredRecord): void {
 }
 
 const familyOf = (type: StoredRecord['command']['type']): 'requests' | 'decisions' | 'signIns' | 'others' => {
-  if (type === 'registration.submit') return 'requests'
+  if (type === 'registration.submit' || type === 'access.request') return 'requests'
   if (type === 'request.decide' || type === 'request.record-evidence') return 'decisions'
   return type === 'account.sign-in' ? 'signIns' : 'others'
 }

@@ -72,9 +72,12 @@ function factsOf(names: Names, organization: Organization): OrganizationView['fa
 /** `1 primary official`; `1 primary, 2 backup` where a word is common to all: who answers for an organization. */
 export function officialsText(desk: Desk, organization: Organization): string {
   const pack = new Names(desk).pack(organization.program)
+  // Somebody who administers two groups is one person.
+  const holdersOf = (role: string): Set<string> =>
+    new Set(desk.directory.holders(organization.id, role).map(({ personId }) => personId))
   const counts = Object.entries(pack?.roles ?? {})
-    .filter(([, fact]) => fact.place !== 'member')
-    .map(([role, fact]) => ({ n: desk.directory.holders(organization.id, role).length, short: fact.short }))
+    .filter(([, fact]) => fact.place !== 'member' && fact.place !== 'application')
+    .map(([role, fact]) => ({ n: holdersOf(role).size, short: fact.short }))
     .filter(({ n }) => n > 0)
   if (counts.length === 0) return `${sentence(countWord(0).toLowerCase())} official yet`
   const [first, ...others] = counts.map(({ short }) => short.toLowerCase())

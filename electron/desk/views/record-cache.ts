@@ -3,7 +3,7 @@ import type { Desk } from '../desk'
 import type { StoredRecord } from '../records'
 import { isoDay } from './dates'
 import { leadingRules } from './leading-rules'
-import { ruleIdsOf, trackingOf } from './record-facts'
+import { ruleIdsOf, trackingsOf } from './record-facts'
 import { type Sentence, sentenceOf } from './sentences'
 
 /** One record as the list needs it: read, worded and made searchable once. */
@@ -63,7 +63,7 @@ class RecordCache {
     // What the vault gives is authenticated and was written by the desk: the schema is for the drawer, one at a time.
     const record = JSON.parse(bytes) as StoredRecord
     const sentence = sentenceOf(record, desk)
-    const words = [sentence.who, sentence.what, trackingOf(record, desk) ?? '', ...ruleIdsOf(record)]
+    const words = [sentence.who, sentence.what, ...trackingsOf(record, desk), ...ruleIdsOf(record)]
     return {
       ...sentence,
       seq: record.seq,

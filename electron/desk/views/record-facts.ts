@@ -17,15 +17,20 @@ export const ruleIdsOf = (record: StoredRecord): RuleId[] =>
     ...record.events.flatMap((event) => (event.type === 'grant.given' ? event.rules : []))
   ])
 
-/** The request that a record is about, if it is about one. */
-export function requestOf(record: StoredRecord, facts: Pick<Facts, 'directory'>): AccessRequest | undefined {
-  const { command } = record
-  return 'requestId' in command ? facts.directory.request(command.requestId) : undefined
+/** The requests that a record is about: one, none, or one for each organization that was asked for at once. */
+function requestsOf({ command }: StoredRecord, { directory }: Pick<Facts, 'directory'>): AccessRequest[] {
+  const ids =
+    command.type === 'access.request'
+      ? command.places.map(({ requestId }) => requestId)
+      : 'requestId' in command
+        ? [command.requestId]
+        : []
+  return ids.flatMap((id) => directory.request(id) ?? [])
 }
 
-/** The tracking number of the request that a record is about. */
-export const trackingOf = (record: StoredRecord, facts: Pick<Facts, 'directory'>): string | undefined =>
-  requestOf(record, facts)?.tracking
+/** The tracking numbers of the requests that a record is about. */
+export const trackingsOf = (record: StoredRecord, facts: Pick<Facts, 'directory'>): string[] =>
+  requestsOf(record, facts).map(({ tracking }) => tracking)
 
 /** What else a record says, as labels and values. `targetOf` tells where a request opens, if it opens for who is here. */
 export function factsOf(
@@ -40,16 +45,17 @@ export function factsOf(
   if ('justification' in command && command.justification !== '')
     out.push(fact('Justification', quoted(command.justification)))
 
-  const request = requestOf(record, facts)
-  if (request !== undefined) {
+  const requests = requestsOf(record, facts)
+  for (const [index, request] of requests.entries()) {
+    const nth = requests.length > 1 ? ` ${index + 1}` : ''
     const days = names.limitDays(request)
     const day = daysBetween(request.submittedAt, record.at, facts.timeZone)
     const where = days === null ? '' : `, day ${Math.min(day, days)} of ${days}`
-    out.push(fact('Request', `${request.tracking}${where}`, targetOf(request.id)))
+    out.push(fact(`Request${nth}`, `${request.tracking}${where}`, targetOf(request.id)))
     const organization = facts.directory.organization(request.organizationId)
     if (organization !== undefined)
       out.push(
-        fact('Organization', `${organization.name}, TIN ${names.tin(organization)}`, {
+        fact(`Organization${nth}`, `${organization.name}, TIN ${names.tin(organization)}`, {
           screen: 'organization',
           id: organization.id
         })

@@ -143,6 +143,27 @@ describe('home, organization and shell of the training room', () => {
         officials: '1 primary, 1 backup',
         people: 3,
         state: { tone: 'ok', word: 'In order' }
+      },
+      {
+        program: 'IACS community',
+        organization: 'Cedar Valley Medical Group',
+        officials: '1 security official, 1 backup, 2 group administrators',
+        people: 5,
+        state: { tone: 'ok', word: 'In order' }
+      },
+      {
+        program: 'IACS community',
+        organization: 'Harbor Point Home Health',
+        officials: '1 security official, 1 group administrator',
+        people: 2,
+        state: { tone: 'ok', word: 'In order' }
+      },
+      {
+        program: 'IACS community',
+        organization: 'Nadia Farouk, MD',
+        officials: 'No official yet',
+        people: 0,
+        state: { tone: 'wait', word: 'Waits for EUS Help Desk' }
       }
     ])
     const fact = (label: string) => home.facts.find((one) => one.label === label)?.value

@@ -73,7 +73,7 @@ describe('the record', () => {
     expect(beside('approved Grace')).toEqual(['PQRS-APR-04', 'PQRS-CAP-03'])
     expect(beside('deferred Owen')).toEqual(['PQRS-APR-10', 'X-23', 'X-14'])
     expect(beside('request was canceled')).toEqual(['PQRS-APR-05', 'PQRS-APR-06', 'X-14'])
-    expect(beside('asked to be')).toEqual(['PQRS-FLOW-19', 'CMS-IACS-03'])
+    expect(beside('asked to be Group Rep')).toEqual(['PQRS-FLOW-19', 'CMS-IACS-03'])
     const approved = entries.find(({ what }) => what.startsWith('approved Grace'))?.seq ?? 0
     const drawer = accepted(await recordEntry(desk, { seq: approved }))
     const leading = drawer.rules.map(({ id }) => id)
@@ -81,6 +81,16 @@ describe('the record', () => {
     expect(leading).toEqual(['PQRS-APR-04', 'PQRS-CAP-03'])
     expect(further.filter((id) => leading.includes(id))).toEqual([])
     expect([...leading, ...further]).toEqual(expect.arrayContaining((await desk.recordAt(approved)).rules))
+  })
+
+  it('finds a role asked for with an account by its tracking number, and says which request it is', async () => {
+    const request = desk.directory.requestsOf('felix-andersson').at(-1)
+    const { entries } = await recordList(desk, { ...ALL, query: request?.tracking ?? '' })
+    const asked = entries.find(({ what }) => what.includes('Harbor Point'))
+    const drawer = accepted(await recordEntry(desk, { seq: asked?.seq ?? 0 }))
+    const fact = (label: string) => drawer.facts.find((one) => one.label === label)?.value
+    expect(fact('Request')).toContain(request?.tracking)
+    expect(fact('Organization')).toContain('Harbor Point Home Health')
   })
 
   it('finds by person, rule id and tracking number while typing, in any case', async () => {

@@ -6,6 +6,7 @@ import { signIn, signInState } from '../../../electron/desk/account'
 import type { Desk } from '../../../electron/desk/desk'
 import { dayLabel, moveClock, personas, switchPersona } from '../../../electron/desk/training'
 import { createTrainingContent } from '../../../electron/desk/training-history'
+import { able, candidates } from '../../../electron/desk/views/request-words'
 import { loadTraining } from '../../../electron/training/load'
 import { dayOfTraining, momentOf } from '../../../electron/training/moment'
 import { as, cleanUp, foundedWorld, newWorld, ok, refusalOf, trainingData, type World } from './world'
@@ -36,10 +37,56 @@ describe('a new training workspace', () => {
       ['marcus-feld', 'backup-official'],
       ['elena-sorvino', 'representative']
     ])
-    const open = desk.directory.pendingRequests().map(({ personId, status }) => [personId, status])
-    expect(open).toEqual([
+    const open = desk.directory.pendingRequests().filter(({ program }) => program === 'pqrs')
+    expect(open.map(({ personId, status }) => [personId, status])).toEqual([
       ['owen-baptiste', 'deferred'],
       ['grace-whitcomb', 'pending']
+    ])
+  })
+
+  it('has an IACS community with a request for each kind of approver', () => {
+    const { directory } = desk
+    const standing = (id: string) =>
+      directory
+        .grantsOf(id)
+        .map(({ role, organizationId, groupId, application }) =>
+          [
+            role,
+            directory.organization(organizationId)?.name,
+            groupId === null ? undefined : directory.group(groupId)?.name,
+            application
+          ]
+            .filter((word) => word !== undefined && word !== null)
+            .join(', ')
+        )
+    expect(standing('sylvia-hartmann')).toEqual(['security-official, Cedar Valley Medical Group'])
+    expect(standing('aaron-mensah')).toEqual(['backup-security-official, Cedar Valley Medical Group'])
+    expect(standing('leah-kowalski')).toEqual([
+      'user-group-administrator, Cedar Valley Medical Group, Billing office',
+      'application-approver, Cedar Valley Medical Group, Billing office, claims-inquiry',
+      'application-approver, Cedar Valley Medical Group, Billing office, ps-and-r'
+    ])
+    expect(standing('noah-bergstrom')).toEqual([
+      'end-user, Cedar Valley Medical Group, Billing office',
+      'application-user, Cedar Valley Medical Group, Billing office, claims-inquiry'
+    ])
+    expect(standing('felix-andersson')).toEqual([
+      'user-group-administrator, Cedar Valley Medical Group, Tri-County Claims',
+      'user-group-administrator, Harbor Point Home Health, Tri-County Claims'
+    ])
+    const waiting = directory.pendingRequests().filter(({ program }) => program === 'iacs')
+    expect(
+      waiting.map((request) => [
+        request.personId,
+        request.role,
+        able(candidates(desk, request)).map(({ id }) => id)
+      ])
+    ).toEqual([
+      ['leah-kowalski', 'application-approver', ['sylvia-hartmann', 'aaron-mensah']],
+      ['noah-bergstrom', 'application-user', ['leah-kowalski']],
+      ['harriet-osei', 'backup-security-official', ['sylvia-hartmann']],
+      ['ivan-petrov', 'end-user', ['leah-kowalski', 'sylvia-hartmann', 'aaron-mensah']],
+      ['nadia-farouk', 'individual-practitioner', ['eus']]
     ])
   })
 
@@ -84,6 +131,24 @@ describe('a new training workspace', () => {
   })
 })
 
+describe('another person at the keyboard', () => {
+  afterEach(cleanUp)
+
+  it('turns the screens to the program in which alone they have a part, and else leaves them', async () => {
+    const { desk } = await newWorld('TRAINING', trainingData(true))
+    await createTrainingContent(desk)
+    const program = async (personaId: string) => {
+      ok(await switchPersona(desk, { personaId }))
+      return desk.keyboard.program().id
+    }
+    expect(await program('ruth-calloway')).toBe('pqrs')
+    expect(await program('sylvia-hartmann')).toBe('iacs')
+    expect(await program('maria-delgado')).toBe('iacs')
+    expect(await program('nadia-farouk')).toBe('iacs')
+    expect(await program('ruth-calloway')).toBe('pqrs')
+  })
+})
+
 describe('the trainer’s clock', () => {
   afterEach(cleanUp)
 
@@ -120,8 +185,9 @@ describe('the trainer’s clock', () => {
   it('does what falls due at the next deadline', async () => {
     const world = await newWorld('TRAINING', trainingData(true))
     await createTrainingContent(world.desk)
-    for (const still = () => world.desk.directory.pendingRequests().length; still() > 0; )
-      ok(await moveClock(world.desk, { by: 'next-deadline' }))
+    const waiting = () =>
+      world.desk.directory.pendingRequests().filter(({ deadline }) => deadline !== null).length
+    while (waiting() > 0) ok(await moveClock(world.desk, { by: 'next-deadline' }))
     const ended = world.desk.directory.requests().filter(({ status }) => status === 'canceled')
     expect(ended.map(({ endedAt, deadline }) => endedAt === deadline)).toEqual([true, true])
   })
