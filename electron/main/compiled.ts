@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import { Script } from 'node:vm'
+import { constants, Script } from 'node:vm'
 
 /** What V8 made of a file stands beside it, where the build left it. */
 export const COMPILED_SUFFIX = '.compiled'
@@ -30,7 +30,12 @@ export const takeCompiled = (): (() => void) => {
   loader._compile = function (source, file) {
     const cachedData = read(file + COMPILED_SUFFIX)
     if (cachedData === null) return compile.call(this, source, file)
-    const script = new Script(Module.wrap(source), { filename: file, cachedData })
+    const script = new Script(Module.wrap(source), {
+      filename: file,
+      cachedData,
+      // What the file imports only when it is needed is found as from any other file.
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+    })
     const run = script.runInThisContext() as (...given: unknown[]) => unknown
     return run.call(this.exports, this.exports, createRequire(file), this, file, dirname(file))
   }

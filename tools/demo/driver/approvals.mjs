@@ -14,7 +14,7 @@ export const detail = (page) => page.getByRole('complementary', { name: 'Request
 /**
  * Opens somebody's request in the list.
  * @param {Page} page
- * @param {typeof APPROVALS | typeof AUTHORITY_DESK} inbox
+ * @param {string} inbox by its name in the navigation
  * @param {string} requester
  */
 export async function openRequest(page, inbox, requester) {
