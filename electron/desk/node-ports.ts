@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { argon2 } from '../vault/argon2'
 import type { DeskPorts } from './ports'
 
 // The minimum that OWASP's Password Storage Cheat Sheet names for Argon2id. These hashes lie inside an encrypted vault,
@@ -15,11 +16,11 @@ export const nodePorts = (report: DeskPorts['report']): DeskPorts => ({
   randomInt: (max) => randomInt(max),
   // Native code, read when the first password is hashed or checked: no start waits for it.
   async hashPassword(text, cost) {
-    const { argon2id, hash } = await import('argon2')
+    const { argon2id, hash } = argon2()
     return hash(text, { type: argon2id, ...(cost === 'practice' ? PRACTICE : PROGRAM_ACCOUNT) })
   },
   async verifyPassword(hash, text) {
-    const { verify } = await import('argon2')
+    const { verify } = argon2()
     return verify(hash, text)
   },
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),

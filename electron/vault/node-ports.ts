@@ -13,6 +13,7 @@ import {
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { setImmediate as aTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { argon2 } from './argon2'
 import { isMissing } from './faults'
 import type { Disk, DiskFile, Kdf, OpenMode, Ports } from './ports'
 import { nodeProcesses } from './processes'
@@ -106,8 +107,7 @@ const disk: Disk = {
 
 const kdf: Kdf = {
   async argon2id({ secret, salt, memoryKiB, passes, lanes, length }) {
-    // Native code, read when it is first needed: the welcome screen and training need none.
-    const { argon2id, hash } = await import('argon2')
+    const { argon2id, hash } = argon2()
     return hash(Buffer.from(secret), {
       raw: true,
       type: argon2id,

@@ -53,6 +53,9 @@ function compileAhead() {
   const chunks = path.join(root, 'out/main/chunks')
   const file = fs.readdirSync(chunks).find((name) => /^application-.+\.cjs$/.test(name))
   if (file === undefined) throw new PlainError(`the build left no application in ${chunks}.`)
+  // Node can't import for code that it hasn't compiled itself; what isn't bundled has to be required.
+  if (/[^\w.$]import\(/.test(fs.readFileSync(path.join(chunks, file), 'utf8')))
+    throw new PlainError('the application imports something at run time, which compiled code can’t do.')
   const made = spawnSync(
     runtime.exe,
     [

@@ -1,4 +1,4 @@
-import type { ReferenceAnswer, ReferenceHit } from '@shared/ipc'
+import type { ReferenceHit } from '@shared/ipc'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   Button,
@@ -6,21 +6,26 @@ import {
   fieldDomId,
   Icon,
   Notice,
+  RefusalAlert,
   RequiredMark,
   RuleButtons,
   Segmented,
   Status
 } from '../../components'
+import { countOf, useReferenceSearch } from '../../state'
 import { TryNext } from './try-next'
 import type { AskingActions } from './use-asking'
-import { useFind } from './use-find'
+
+/** So many matches stand in the list; all are counted. */
+const MOST = 8
 
 /** The field in which an organization is looked for, with what is found below it while typing (WAI-ARIA combobox). */
 export function FindField({ actions }: { actions: AskingActions }) {
-  const { ways } = actions.view.find
+  const { ways, type, models } = actions.view.find
   const [wayId, setWayId] = useState(ways[0]?.id ?? '')
   const way = ways.find(({ id }) => id === wayId) ?? ways[0]
-  const finding = useFind(actions, way)
+  const model = models.length > 0 ? (actions.values.model ?? '') : null
+  const finding = useReferenceSearch({ program: actions.view.program, type, model }, way, MOST)
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(true)
   const list = useRef<HTMLDivElement>(null)
@@ -155,7 +160,8 @@ export function FindField({ actions }: { actions: AskingActions }) {
       <p className="small muted connect-count" id={`${id}-count`} role="status">
         {countOf(answer)}
       </p>
-      {finding.fault ? <FaultNotice fault={finding.fault} /> : null}
+      {finding.refusal ? <RefusalAlert refusal={finding.refusal} focus={false} /> : null}
+      {finding.fault ? <FaultNotice fault={finding.fault} onRetry={() => finding.type(text)} /> : null}
       {answer?.state === 'none' ? (
         <Notice tone="warn" title="There is no reference directory here">
           <p>Whoever keeps this workspace imports one under Settings. Until then nobody can be found.</p>
@@ -207,16 +213,3 @@ const Hit = ({ id, hit, active, onTake }: HitProps) => (
     </span>
   </div>
 )
-
-const number = (count: number): string => count.toLocaleString('en-US')
-
-/** What is said below the field: how many match, or how many there are. */
-function countOf(answer: ReferenceAnswer | null): string {
-  if (answer === null) return ''
-  const among = `${number(answer.among)} of this kind in the directory`
-  if (answer.state === 'found')
-    return `${number(answer.hits.length)} of ${number(answer.total)} matches, ${among}`
-  if (answer.state === 'not-found') return `No match, ${among}`
-  if (answer.state === 'incomplete') return `Not complete yet: an incomplete value finds nothing. ${among}`
-  return answer.state === 'empty' ? among : ''
-}

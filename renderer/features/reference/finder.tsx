@@ -10,7 +10,7 @@ import {
   RuleButtons,
   Status
 } from '../../components'
-import { type SearchPlace, useSearch } from './use-search'
+import { countOf, type SearchPlace, useReferenceSearch } from '../../state'
 
 interface FinderProps {
   place: SearchPlace
@@ -19,10 +19,12 @@ interface FinderProps {
 }
 
 const id = fieldDomId('reference-search')
+/** So many matches stand in the list; all are counted. */
+const MOST = 20
 
 /** The field, and below it while typing what was found. */
 export function Finder({ place, way, edition }: FinderProps) {
-  const search = useSearch(place, way)
+  const search = useReferenceSearch(place, way, MOST)
   const { answer } = search
   const bySaying = way.how === 'complete' && way.length === null
   const invalid = answer?.state === 'not-found' ? answer.invalid : null
@@ -157,19 +159,4 @@ const Hits = ({ hits }: { hits: readonly ReferenceHit[] }) => {
       </tbody>
     </table>
   )
-}
-
-const number = (count: number): string => count.toLocaleString('en-US')
-
-/** What is said below the field: how many match, or how many there are. */
-function countOf(answer: ReferenceAnswer | null): string {
-  if (answer === null || answer.state === 'none') return ''
-  const among = `${number(answer.among)} in the directory`
-  if (answer.state === 'found')
-    return answer.total > answer.hits.length
-      ? `The first ${number(answer.hits.length)} of ${number(answer.total)} matches, ${among}`
-      : `${number(answer.total)} ${answer.total === 1 ? 'match' : 'matches'}, ${among}`
-  if (answer.state === 'not-found') return `No match, ${among}`
-  if (answer.state === 'incomplete') return `Not complete yet: an incomplete value finds nothing. ${among}`
-  return among
 }

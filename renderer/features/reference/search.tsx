@@ -68,7 +68,7 @@ export function Search({ kinds, edition }: SearchProps) {
         ) : null}
         <Finder
           key={`${program.id}/${type.id}/${model?.value ?? ''}/${way.id}`}
-          place={{ program: program.id, type: type.id, model: model?.value ?? '' }}
+          place={{ program: program.id, type: type.id, model: model?.value ?? null }}
           way={way}
           edition={edition}
         />

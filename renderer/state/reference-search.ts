@@ -1,15 +1,12 @@
 import type { FindWay, ReferenceAnswer, RefusalView } from '@shared/ipc'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { api, asFault, type Fault } from '../../api'
-
-/** So many matches stand in the list; all are counted. */
-const MOST = 20
+import { api, asFault, type Fault } from '../api'
 
 export interface SearchPlace {
   program: string
   type: string
-  /** Empty where the type has none. */
-  model: string
+  /** Null where the type has none. */
+  model: string | null
 }
 
 export interface Searching {
@@ -24,8 +21,15 @@ export interface Searching {
   find: () => void
 }
 
-/** Searches while somebody types: every key asks, and an answer that is older than the last key is dropped. */
-export function useSearch({ program, type, model }: SearchPlace, way: FindWay | undefined): Searching {
+/**
+ * Searches the reference directory while somebody types: every key asks, and an answer that is older than the last key
+ * is dropped. At most `limit` matches are answered; all are counted.
+ */
+export function useReferenceSearch(
+  { program, type, model }: SearchPlace,
+  way: FindWay | undefined,
+  limit: number
+): Searching {
   const [text, setText] = useState('')
   const [shown, setShown] = useState<Pick<Searching, 'answer' | 'refusal' | 'fault'>>(nothing)
   const [settled, setSettled] = useState(true)
@@ -40,7 +44,7 @@ export function useSearch({ program, type, model }: SearchPlace, way: FindWay | 
         program,
         type,
         text: typed,
-        ...(model === '' ? {} : { model }),
+        ...(model === null ? {} : { model }),
         ...(wayId === '' ? {} : { way: wayId })
       }
       const settle = (found: Partial<typeof nothing>) => {
@@ -48,13 +52,13 @@ export function useSearch({ program, type, model }: SearchPlace, way: FindWay | 
         setShown({ ...nothing, ...found })
         setSettled(true)
       }
-      const asked = complete ? api.reference.find(where) : api.reference.search({ ...where, limit: MOST })
+      const asked = complete ? api.reference.find(where) : api.reference.search({ ...where, limit })
       asked.then(
         (outcome) => settle(outcome.ok ? { answer: outcome.value } : { refusal: outcome.refusal }),
         (thrown: unknown) => settle({ fault: asFault(thrown) })
       )
     },
-    [program, type, model, wayId]
+    [program, type, model, wayId, limit]
   )
   // With nothing typed it tells how many there are.
   useEffect(() => {
@@ -74,3 +78,18 @@ export function useSearch({ program, type, model }: SearchPlace, way: FindWay | 
 }
 
 const nothing: Pick<Searching, 'answer' | 'refusal' | 'fault'> = { answer: null, refusal: null, fault: null }
+
+const number = (count: number): string => count.toLocaleString('en-US')
+
+/** What is said below the field: how many match, or how many there are. */
+export function countOf(answer: ReferenceAnswer | null): string {
+  if (answer === null || answer.state === 'none') return ''
+  const among = `${number(answer.among)} of this kind in the directory`
+  if (answer.state === 'found')
+    return answer.total > answer.hits.length
+      ? `The first ${number(answer.hits.length)} of ${number(answer.total)} matches, ${among}`
+      : `${number(answer.total)} ${answer.total === 1 ? 'match' : 'matches'}, ${among}`
+  if (answer.state === 'not-found') return `No match, ${among}`
+  if (answer.state === 'incomplete') return `Not complete yet: an incomplete value finds nothing. ${among}`
+  return among
+}
