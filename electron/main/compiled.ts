@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 
 /** What V8 made of a file stands beside it, where the build left it. */
 export const COMPILED_SUFFIX = '.compiled'
@@ -23,19 +23,15 @@ const read = (file: string): Buffer | null => {
 /**
  * From now on a CommonJS file that has its compiled form beside it isn't parsed again, which is half of what reading
  * the application takes. V8 itself refuses a form that was made by another version of it, or of a text of another
- * length; then, and where there is none, the text is compiled as always. The answer undoes it.
+ * length; then, and where there is none, the text is compiled as always. Such a file can require, not import. The answer
+ * undoes it.
  */
 export const takeCompiled = (): (() => void) => {
   const compile = loader._compile
   loader._compile = function (source, file) {
     const cachedData = read(file + COMPILED_SUFFIX)
     if (cachedData === null) return compile.call(this, source, file)
-    const script = new Script(Module.wrap(source), {
-      filename: file,
-      cachedData,
-      // What the file imports only when it is needed is found as from any other file.
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-    })
+    const script = new Script(Module.wrap(source), { filename: file, cachedData })
     const run = script.runInThisContext() as (...given: unknown[]) => unknown
     return run.call(this.exports, this.exports, createRequire(file), this, file, dirname(file))
   }

@@ -8,10 +8,7 @@ const vm = require('node:vm')
 
 try {
   const file = process.argv.at(-1) ?? ''
-  const script = new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), {
-    filename: file,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-  })
+  const script = new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: file })
   const made = { exports: {} }
   script
     .runInThisContext()

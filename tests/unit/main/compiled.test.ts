@@ -43,15 +43,6 @@ describe('a CommonJS file with its compiled form beside it', () => {
     expect(read(file)).toEqual({ all: ['here', file, folder, true] })
   })
 
-  test('imports what it needs only later, from beside itself', async () => {
-    put('later.mjs', 'export const word = "there"')
-    const text = 'exports.later = () => import("./later.mjs")'
-    const file = put('a.cjs', text)
-    leaveCompiled(file, text)
-    const { later } = read(file) as { later: () => Promise<{ word: string }> }
-    expect((await later()).word).toBe('there')
-  })
-
   test.each([
     ['something else stands there', (file: string) => writeFileSync(file + COMPILED_SUFFIX, 'not compiled')],
     ['it is of an older, shorter text', (file: string) => leaveCompiled(file, 'module.exports = 1')],
