@@ -62,11 +62,30 @@ export const OrgNode = z.strictObject({
   status: StatusWord,
   /** The node whose decision gave this one its authority, or who will decide. */
   parent: z.string().nullable(),
+  /** The user group that the role belongs to, and whether it administers it. */
+  group: z.string().nullable(),
+  administers: z.boolean(),
+  /** Whether it is, or asks to be, a role of the organization’s officials. */
+  official: z.boolean(),
+  /** The box in which this role is drawn with another one of the same person; null where it has one of its own. */
+  within: z.string().nullable(),
   since: z.string(),
   approvedBy: z.string(),
   rules: z.array(z.string())
 })
 export type OrgNode = z.infer<typeof OrgNode>
+
+/** A user group of the organization; `frozen`: nobody administers it now. */
+export const OrgGroup = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  line: z.string(),
+  surrogate: z.boolean(),
+  frozen: z.boolean(),
+  status: StatusWord,
+  rules: z.array(z.string())
+})
+export type OrgGroup = z.infer<typeof OrgGroup>
 
 export const OrgPerson = z.strictObject({
   nodeId: z.string(),
@@ -96,6 +115,7 @@ export const OrganizationView = z.strictObject({
   title: z.string(),
   sub: z.string(),
   facts: z.array(z.strictObject({ label: z.string(), value: z.string(), rules: z.array(z.string()) })),
+  groups: z.array(OrgGroup),
   nodes: z.array(OrgNode),
   people: z.array(OrgPerson),
   empty: z.string()

@@ -1,10 +1,11 @@
 import type { OrgNode, OrgPerson } from '@shared/ipc'
 import { may, permissionsOf } from '@shared/policy'
-import type { AccessRequest, Grant, Organization } from '@shared/policy/model'
+import type { AccessRequest, EndedGrant, Grant, Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { monthDay, shortDate, yearDate } from './dates'
 import { Explains } from './explain-link'
 import type { Names } from './names'
+import { administers } from './organization-groups'
 import {
   able,
   candidates,
@@ -20,6 +21,7 @@ import { initials, plural, sentence, unique } from './wording'
 
 const AUTHORITY_NODE = 'authority'
 const nodeOfGrant = (grant: Pick<Grant, 'id'>): string => `grant:${grant.id}`
+const nodeOfEnded = (grant: Pick<Grant, 'id'>): string => `ended:${grant.id}`
 const nodeOfRequest = (request: Pick<AccessRequest, 'id'>): string => `request:${request.id}`
 
 /** Where a role stands in the picture. */
@@ -30,6 +32,22 @@ const KIND_OF = {
   member: 'member',
   application: 'member'
 } as const
+
+const leftOn = (at: string | null, zone: string): OrgNode['status'] => ({
+  tone: 'off',
+  word: at === null ? 'Left' : `Left on ${monthDay(at, zone)}`
+})
+
+/** In office, or told to have left: then nothing is decided by this role any more (X-30). */
+const standing = ({ departed, departedAt }: Grant, zone: string): OrgNode['status'] =>
+  departed ? leftOn(departedAt, zone) : { tone: 'ok', word: 'Active' }
+
+/** Of a person: active as long as one role is. */
+const personStanding = (grants: readonly Grant[], zone: string): OrgNode['status'] => {
+  const [first] = grants
+  const there = grants.find(({ departed }) => !departed) ?? first
+  return there === undefined ? { tone: 'off', word: 'No role' } : standing(there, zone)
+}
 
 /** Who holds what in one organization and from whom, who asks for it, and who once asked: boxes and people. */
 export class Tree {
@@ -53,8 +71,28 @@ export class Tree {
     return [
       this.#authority(),
       ...this.#grants.map((grant) => this.#granted(grant)),
-      ...pending.map((request) => this.#pending(request))
+      ...pending.map((request) => this.#pending(request)),
+      ...this.#gone().map((grant) => this.#left(grant))
     ]
+  }
+
+  /** Of each user group that nobody administers, whoever did last. */
+  #gone(): EndedGrant[] {
+    const ended = this.desk.directory
+      .endedGrants()
+      .filter((grant) => grant.organizationId === this.organization.id && administers(this.names, grant))
+    const last = new Map(ended.map((grant) => [grant.groupId, grant]))
+    const held = this.#grants.filter((grant) => administers(this.names, grant))
+    return [...last.values()].filter(({ groupId }) => !held.some((grant) => grant.groupId === groupId))
+  }
+
+  #left(grant: EndedGrant): OrgNode {
+    return {
+      ...this.#granted(grant),
+      id: nodeOfEnded(grant),
+      line: '',
+      status: leftOn(grant.endedAt, this.desk.timeZone)
+    }
   }
 
   #authority(): OrgNode {
@@ -68,6 +106,10 @@ export class Tree {
       line: pack?.authority.name ?? '',
       status: { tone: 'info', word: '' },
       parent: null,
+      group: null,
+      administers: false,
+      official: false,
+      within: null,
       since: '',
       approvedBy: '',
       rules: pack?.authority.rules ?? []
@@ -83,14 +125,63 @@ export class Tree {
       kind,
       name,
       initials: initials(name),
-      role: fact?.title ?? grant.role,
+      role: this.#title(grant),
       line: this.#holdersLine(grant),
-      status: { tone: 'ok', word: 'Active' },
-      parent: this.#parentOf(grant),
+      status: standing(grant, this.desk.timeZone),
+      parent: this.#boxOf(this.#parentOf(grant)),
+      group: grant.groupId,
+      administers: administers(this.names, grant),
+      official: this.#isOfficial(grant),
+      within: this.#within(grant),
       since: yearDate(grant.since, this.desk.timeZone),
       approvedBy: this.names.decider(grant.program, grant.by),
       rules: grant.rules
     }
+  }
+
+  #isOfficial({ program, role }: Pick<Grant, 'program' | 'role'>): boolean {
+    const place = this.names.roleFact(program, role)?.place
+    return place === 'official' || place === 'backup'
+  }
+
+  /** `End User`, and of an application's role for which and at which level: `Application User, PS&R: Read only`. */
+  #title({
+    program,
+    role,
+    application,
+    level
+  }: Pick<Grant, 'program' | 'role' | 'application' | 'level'>): string {
+    const fact = this.names.pack(program)?.applications[application ?? '']
+    const how = fact?.levels.find(({ id }) => id === level)?.label
+    const what = [fact?.title, how].filter((part) => part !== undefined).join(': ')
+    return [this.names.role(program, role), what].filter((part) => part !== '').join(', ')
+  }
+
+  /** The same with its user group, for a list of all that somebody holds. */
+  #titleWithGroup(grant: Grant): string {
+    const group = grant.groupId === null ? undefined : this.desk.directory.group(grant.groupId)
+    if (group === undefined) return this.#title(grant)
+    return `${this.#title(grant)}${grant.application === null ? ' of ' : ', for '}${group.name}`
+  }
+
+  /**
+   * The box of an application's role: that of whatever else its holder is in the same user group, or else in the
+   * organization. Who uses what is told of the person; the picture is of who decides about whom.
+   */
+  #within(grant: Grant): string | null {
+    if (this.names.roleFact(grant.program, grant.role)?.place !== 'application') return null
+    const others = this.#grants.filter(
+      (other) =>
+        other.personId === grant.personId &&
+        this.names.roleFact(other.program, other.role)?.place !== 'application'
+    )
+    const box = others.find(({ groupId }) => groupId === grant.groupId) ?? others[0]
+    return box === undefined ? null : nodeOfGrant(box)
+  }
+
+  #boxOf(nodeId: string): string {
+    const grant = this.#grants.find((one) => nodeOfGrant(one) === nodeId)
+    return (grant && this.#within(grant)) ?? nodeId
   }
 
   /** How many may hold the role, where the program limits it. */
@@ -116,7 +207,6 @@ export class Tree {
   #pending(request: AccessRequest): OrgNode {
     const list = candidates(this.desk, request)
     const mine = entryOf(this.desk.actor(), list)
-    const fact = this.names.roleFact(request.program, request.role)
     const next = able(list)[0] ?? list[0]
     const grant = this.#grants.find((one) => next?.kind === 'person' && one.personId === next.id)
     return {
@@ -124,10 +214,14 @@ export class Tree {
       kind: 'pending',
       name: request.personName,
       initials: initials(request.personName),
-      role: fact?.title ?? request.role,
+      role: this.#title(request),
       line: this.#pendingLine(request, mine?.can === true),
       status: statusOf(this.desk, request, list),
-      parent: grant === undefined ? AUTHORITY_NODE : nodeOfGrant(grant),
+      parent: grant === undefined ? AUTHORITY_NODE : this.#boxOf(nodeOfGrant(grant)),
+      group: request.groupId,
+      administers: administers(this.names, request),
+      official: this.#isOfficial(request),
+      within: null,
       since: `Asked on ${yearDate(request.submittedAt, this.desk.timeZone)}`,
       approvedBy: mine?.can === true ? 'You can decide it' : whoCan(list),
       rules: next?.rules ?? []
@@ -156,7 +250,18 @@ export class Tree {
       .filter(({ personId }) => !there.has(personId))
       .map((request) => this.#person(request.personId, nodeOfRequest(request), request))
       .filter(({ nodeId }) => !shown.has(nodeId))
-    return [...held, ...asking, ...ended]
+    const left = this.#gone().map((grant) => this.#formerly(grant))
+    return [...held, ...asking, ...left, ...ended]
+  }
+
+  /** What they still hold here, and what they don't any more. */
+  #formerly(grant: EndedGrant): OrgPerson {
+    const zone = this.desk.timeZone
+    return {
+      ...this.#person(grant.personId, nodeOfEnded(grant), null),
+      line: `Was ${this.#titleWithGroup(grant)} until ${yearDate(grant.endedAt, zone)}`,
+      status: leftOn(grant.endedAt, zone)
+    }
   }
 
   /** The last request of each person among those that have ended. */
@@ -179,10 +284,10 @@ export class Tree {
         request === null ? unique(grants.map(({ role }) => roleOf(role))).join(', ') : this.#asks(request),
       status:
         request === null
-          ? { tone: 'ok', word: 'Active' }
+          ? personStanding(grants, zone)
           : statusOf(this.desk, request, isOpen(request) ? candidates(this.desk, request) : []),
       roles: grants.map((grant) => ({
-        title: roleOf(grant.role),
+        title: this.#titleWithGroup(grant),
         since: `Since ${yearDate(grant.since, zone)}`,
         approvedBy: `Approved by ${this.names.decider(grant.program, grant.by)}`,
         rules: grant.rules

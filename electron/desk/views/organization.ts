@@ -2,6 +2,7 @@ import type { OrganizationView } from '@shared/ipc'
 import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { Names } from './names'
+import { groupsOf } from './organization-groups'
 import { Tree } from './organization-tree'
 import { countWord, digits, phone, plural, sentence } from './wording'
 
@@ -22,6 +23,7 @@ export function organizationView(desk: Desk, input: { organizationId: string | n
       title: 'Organization',
       sub: 'No organization is registered in this workspace yet.',
       facts: [],
+      groups: [],
       nodes: [],
       people: [],
       empty: 'The first person of a practice to register proposes it, and it appears here.'
@@ -32,6 +34,7 @@ export function organizationView(desk: Desk, input: { organizationId: string | n
     title: 'Organization',
     sub: `${current.name}, ${names.program(current.program)}. Every line leads back to the authority.`,
     facts: factsOf(names, current),
+    groups: groupsOf(desk, names, current),
     nodes: view.nodes(),
     people: view.people(),
     empty: ''

@@ -1,7 +1,7 @@
-import type { OrgNode } from '@shared/ipc'
+import type { OrgGroup, OrgNode } from '@shared/ipc'
 
 /** What the looks of the boxes and lines mean; only those that the picture shows. */
-export function Legend({ nodes }: { nodes: readonly OrgNode[] }) {
+export function Legend({ nodes, groups }: { nodes: readonly OrgNode[]; groups: readonly OrgGroup[] }) {
   const gone = nodes.some(
     ({ kind, status }) => kind !== 'pending' && (status.tone === 'off' || status.tone === 'bad')
   )
@@ -17,10 +17,22 @@ export function Legend({ nodes }: { nodes: readonly OrgNode[] }) {
           Pending
         </li>
       ) : null}
+      {groups.some(({ frozen }) => frozen) ? (
+        <li>
+          <i className="organization-key organization-key-frozen" />
+          Frozen
+        </li>
+      ) : null}
       {gone ? (
         <li>
           <i className="organization-key organization-key-gone" />
           Expired or left
+        </li>
+      ) : null}
+      {groups.some(({ surrogate }) => surrogate) ? (
+        <li>
+          <i className="organization-key organization-key-surrogate" />
+          Surrogate group
         </li>
       ) : null}
       <li>

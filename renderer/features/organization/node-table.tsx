@@ -1,4 +1,4 @@
-import type { OrganizationView, OrgNode } from '@shared/ipc'
+import type { OrganizationView, OrgGroup, OrgNode } from '@shared/ipc'
 import { RuleButtons, Status } from '../../components'
 
 interface NodeTableProps {
@@ -14,31 +14,8 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
       <caption className="visually-hidden">Who holds which role, and from whom</caption>
       <Head since={false} />
       <tbody>
-        {view.nodes.map((node) => (
-          <tr key={node.id} data-selected={node.id === selected}>
-            <th scope="row">
-              <button
-                type="button"
-                className="link organization-name"
-                data-node={node.id}
-                aria-current={node.id === selected ? 'true' : undefined}
-                onClick={(event) => onSelect(node.id, { open: true, focus: event.detail === 0 })}
-              >
-                {node.name}
-              </button>
-            </th>
-            <td>{node.role}</td>
-            <td>
-              <Status {...node.status} />
-            </td>
-            <td>
-              {fromWhom(node, view)}
-              {node.since ? <div className="small muted nowrap">{node.since}</div> : null}
-            </td>
-            <td>
-              <RuleButtons ids={node.rules} />
-            </td>
-          </tr>
+        {view.nodes.filter(inNone).map((node) => (
+          <Row key={node.id} node={node} {...{ view, selected, onSelect }} />
         ))}
         {endedOf(view).map((person) => (
           <tr key={person.nodeId} data-selected={person.nodeId === selected}>
@@ -61,7 +38,65 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
           </tr>
         ))}
       </tbody>
+      {view.groups.map((group) => (
+        <tbody key={group.id}>
+          <GroupRow group={group} />
+          {view.nodes
+            .filter((node) => node.group === group.id)
+            .map((node) => (
+              <Row key={node.id} node={node} {...{ view, selected, onSelect }} />
+            ))}
+        </tbody>
+      ))}
     </table>
+  )
+}
+
+const inNone = ({ group }: OrgNode): boolean => group === null
+
+/** A user group heads the lines of its people. */
+const GroupRow = ({ group }: { group: OrgGroup }) => (
+  <tr className="organization-group-row">
+    <th scope="rowgroup" colSpan={2}>
+      {group.name}
+      <span className="small muted"> {group.line}</span>
+    </th>
+    <td>
+      <Status {...group.status} />
+    </td>
+    <td />
+    <td>
+      <RuleButtons ids={group.rules} first={2} />
+    </td>
+  </tr>
+)
+
+function Row({ node, view, selected, onSelect }: NodeTableProps & { node: OrgNode }) {
+  return (
+    <tr data-selected={node.id === selected}>
+      <th scope="row">
+        <button
+          type="button"
+          className="link organization-name"
+          data-node={node.id}
+          aria-current={node.id === selected ? 'true' : undefined}
+          onClick={(event) => onSelect(node.id, { open: true, focus: event.detail === 0 })}
+        >
+          {node.name}
+        </button>
+      </th>
+      <td>{node.role}</td>
+      <td>
+        <Status {...node.status} />
+      </td>
+      <td>
+        {fromWhom(node, view)}
+        {node.since ? <div className="small muted nowrap">{node.since}</div> : null}
+      </td>
+      <td>
+        <RuleButtons ids={node.rules} first={2} />
+      </td>
+    </tr>
   )
 }
 
@@ -76,7 +111,7 @@ export const SpokenTable = ({ view }: { view: OrganizationView }) => (
         {view.nodes.map((node) => (
           <tr key={node.id}>
             <th scope="row">{node.name}</th>
-            <td>{node.role}</td>
+            <td>{roleWords(node, view)}</td>
             <td>{statusWords(node)}</td>
             <td>{node.since}</td>
             <td>{fromWhom(node, view)}</td>
@@ -116,3 +151,11 @@ function fromWhom(node: OrgNode, view: OrganizationView): string {
 /** The status with what its box adds to it; a line that begins with the status doesn't say it twice. */
 const statusWords = ({ status, line }: OrgNode): string =>
   line.startsWith(status.word) ? line : [status.word, line].filter(Boolean).join(', ')
+
+/** The role with its user group: in the table that is heard no heading stands above a group. */
+function roleWords(node: OrgNode, { groups }: OrganizationView): string {
+  const group = groups.find(({ id }) => id === node.group)
+  return group === undefined
+    ? node.role
+    : `${node.role}, ${group.name} (${[group.line, group.frozen ? group.status.word : ''].filter(Boolean).join('; ')})`
+}

@@ -129,7 +129,13 @@ function Organization({ view }: { view: OrganizationView }) {
       ) : (
         <>
           <SpokenTable view={view} />
-          <Tree nodes={view.nodes} chain={chainOf(view, selected)} selected={selected} onSelect={select} />
+          <Tree
+            nodes={view.nodes}
+            groups={view.groups}
+            chain={chainOf(view, selected)}
+            selected={selected}
+            onSelect={select}
+          />
           {ended.length > 0 ? (
             <p className="organization-ended small muted">
               Asked, and have no role now:{' '}
@@ -144,7 +150,7 @@ function Organization({ view }: { view: OrganizationView }) {
               ))}
             </p>
           ) : null}
-          <Legend nodes={view.nodes} />
+          <Legend nodes={view.nodes} groups={view.groups} />
         </>
       )}
     </SplitPage>

@@ -11,7 +11,11 @@ export interface Box {
 
 /** Those whose authority comes from one head, framed together. */
 export interface Group {
+  /** Whoever stands above it. */
   head: string
+  /** What is opened when all of it is shown. */
+  key: string
+  look: 'plain' | 'surrogate' | 'frozen'
   title: string
   sub: string
   x: number
@@ -38,6 +42,8 @@ export interface TreeLayout {
   authority: Box | null
   /** Whoever was approved by the authority itself, from left to right. */
   heads: Box[]
+  /** Administrators of user groups, each above the frame of theirs. */
+  administrators: Box[]
   groups: Group[]
   lines: Line[]
   /** More columns than fit: the first one is the official's and stays. */
@@ -62,10 +68,11 @@ const roomy = 232
  * each of these, in one frame, those who have their authority from them. `open` names heads whose group is shown whole.
  */
 export function layoutTree(
-  nodes: readonly OrgNode[],
+  all: readonly OrgNode[],
   available: number,
   open: ReadonlySet<string>
 ): TreeLayout {
+  const nodes = all.filter(({ within }) => within === null)
   const authority = nodes.find(({ kind }) => kind === 'authority') ?? null
   const heads = inOrder(nodes.filter((node) => node !== authority && isHead(node, nodes, authority)))
   const count = columnsFor(heads.length, available)
@@ -94,6 +101,7 @@ export function layoutTree(
     height: Math.max(headY + headHeight, ...groups.map(({ y, h }) => y + h)) + 4,
     authority: authorityBox,
     heads: boxes,
+    administrators: [],
     groups,
     lines: linesOf(authorityBox, boxes, groups, scrolls),
     scrolls,
@@ -141,6 +149,8 @@ function groupUnder(box: Box, nodes: readonly OrgNode[], y: number, open: Readon
   return [
     {
       head: box.node.id,
+      key: box.node.id,
+      look: 'plain',
       title: members.length > 1 ? `${role}s` : role,
       sub: `By ${box.node.name}`,
       x: box.x,
@@ -209,7 +219,7 @@ export type Direction = 'up' | 'down' | 'left' | 'right'
 
 /** The node that an arrow key leads to along the lines of the picture; null where there is none. */
 export function neighbor(layout: TreeLayout, from: string, direction: Direction): string | null {
-  const { authority, heads, groups } = layout
+  const { authority, heads, administrators, groups } = layout
   if (authority?.node.id === from) {
     const official = heads.find(({ node }) => node.kind === 'official') ?? heads[0]
     return direction === 'down' ? (official?.node.id ?? null) : null
@@ -217,8 +227,15 @@ export function neighbor(layout: TreeLayout, from: string, direction: Direction)
   const head = heads.findIndex(({ node }) => node.id === from)
   if (head >= 0) {
     if (direction === 'up') return authority?.node.id ?? null
-    if (direction === 'down') return groups.find((group) => group.head === from)?.members[0]?.id ?? null
+    if (direction === 'down') return belowHead(layout, from)
     return heads[head + (direction === 'left' ? -1 : 1)]?.node.id ?? null
+  }
+  const above = administrators.findIndex(({ node }) => node.id === from)
+  const administrator = administrators[above]
+  if (administrator) {
+    if (direction === 'up') return headAbove(layout, administrator.node)
+    if (direction === 'down') return groups.find((group) => group.head === from)?.members[0]?.id ?? null
+    return administrators[above + (direction === 'left' ? -1 : 1)]?.node.id ?? null
   }
   const column = groups.findIndex(({ members }) => members.some(({ id }) => id === from))
   const group = groups[column]
@@ -229,3 +246,16 @@ export function neighbor(layout: TreeLayout, from: string, direction: Direction)
   const beside = groups[column + (direction === 'left' ? -1 : 1)]?.members
   return beside?.[Math.min(row, beside.length - 1)]?.id ?? null
 }
+
+/** Under an official: the first administrator that they approved, else the first of their own frame. */
+function belowHead({ administrators, groups }: TreeLayout, head: string): string | null {
+  const administrator = administrators.find(({ node }) => node.parent === head)
+  return administrator?.node.id ?? groups.find((group) => group.head === head)?.members[0]?.id ?? null
+}
+
+const headAbove = ({ heads }: TreeLayout, { parent }: OrgNode): string | null =>
+  (
+    heads.find(({ node }) => node.id === parent) ??
+    heads.find(({ node }) => node.kind === 'official') ??
+    heads[0]
+  )?.node.id ?? null

@@ -1,11 +1,14 @@
 import './tree.css'
-import type { OrgNode } from '@shared/ipc'
+import type { OrgGroup, OrgNode } from '@shared/ipc'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Avatar, Icon, LinkButton } from '../../components'
+import { layoutGroups } from './group-layout'
 import { type Box, type Direction, type Group, layoutTree, neighbor, type TreeLayout } from './tree-layout'
 
 interface TreeProps {
   nodes: readonly OrgNode[]
+  /** The user groups, where the organization has any. */
+  groups: readonly OrgGroup[]
   /** The selected node and those above it up to the authority. */
   chain: ReadonlySet<string>
   selected: string | null
@@ -20,13 +23,15 @@ const arrows: Record<string, Direction> = {
 }
 
 /** The tree of delegated authority as a picture. Arrow keys follow the lines; Enter goes to the person at the right. */
-export function Tree({ nodes, chain, selected, onSelect }: TreeProps) {
+export function Tree({ nodes, groups, chain, selected, onSelect }: TreeProps) {
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const [scrolled, setScrolled] = useState(0)
   // A person beyond the first three of a group is in the picture when they are the one looked at.
   const [open, setOpen] = useState<ReadonlySet<string>>(() =>
-    selected === null || drawnIds(layoutTree(nodes, 800, new Set())).has(selected) ? new Set() : chain
+    selected === null || drawnIds(layoutOf(nodes, groups, 800, new Set())).has(selected)
+      ? new Set()
+      : new Set([...chain, ...nodes.flatMap(({ id, group }) => (id === selected && group ? [group] : []))])
   )
   useLayoutEffect(() => {
     const element = place.current
@@ -36,7 +41,7 @@ export function Tree({ nodes, chain, selected, onSelect }: TreeProps) {
     watch.observe(element)
     return () => watch.disconnect()
   }, [])
-  const layout = useMemo(() => layoutTree(nodes, width, open), [nodes, width, open])
+  const layout = useMemo(() => layoutOf(nodes, groups, width, open), [nodes, groups, width, open])
   const drawn = drawnIds(layout)
   const stop = selected !== null && drawn.has(selected) ? selected : layout.authority?.node.id
 
@@ -100,10 +105,18 @@ export function Tree({ nodes, chain, selected, onSelect }: TreeProps) {
   )
 }
 
+const layoutOf = (
+  nodes: readonly OrgNode[],
+  groups: readonly OrgGroup[],
+  width: number,
+  open: ReadonlySet<string>
+): TreeLayout =>
+  groups.length === 0 ? layoutTree(nodes, width, open) : layoutGroups(nodes, groups, width, open)
+
 const drawnIds = (layout: TreeLayout): Set<string> =>
   new Set([
     ...(layout.authority ? [layout.authority.node.id] : []),
-    ...layout.heads.map(({ node }) => node.id),
+    ...[...layout.heads, ...layout.administrators].map(({ node }) => node.id),
     ...layout.groups.flatMap(({ members }) => members.map(({ id }) => id))
   ])
 
@@ -143,8 +156,11 @@ function Part({ layout, heads, groups, authority = false, stays, onToggle, ...sh
       {heads.map((box) => (
         <HeadBox key={box.node.id} box={box} {...shared} />
       ))}
+      {layout.administrators.map((box) => (
+        <HeadBox key={box.node.id} box={box} {...shared} />
+      ))}
       {groups.map((group) => (
-        <GroupBox key={group.head} group={group} onToggle={onToggle} {...shared} />
+        <GroupBox key={group.key} group={group} onToggle={onToggle} {...shared} />
       ))}
     </>
   )
@@ -180,14 +196,15 @@ function AuthorityBox({ box, ...shared }: Shared & { box: Box }) {
 
 function HeadBox({ box, ...shared }: Shared & { box: Box }) {
   const { node, x, y, w, h } = box
-  const look = `organization-node organization-${node.kind}${shared.chain.has(node.id) ? ' organization-path' : ''}`
+  const gone = node.kind !== 'pending' && node.status.tone === 'off'
+  const look = `organization-node organization-head-${node.kind}${shared.chain.has(node.id) ? ' organization-path' : ''}${gone ? ' organization-gone' : ''}`
   return (
     <button {...nodeButton(node, shared)} className={look} style={{ left: x, top: y, width: w, height: h }}>
       <Avatar initials={node.initials} />
       <span className="organization-words">
         <b>{node.name}</b>
         <span>{node.role}</span>
-        <em>{node.line || (node.kind === 'pending' ? node.status.word : '')}</em>
+        <em>{gone ? node.status.word : node.line || (node.kind === 'pending' ? node.status.word : '')}</em>
       </span>
     </button>
   )
@@ -202,7 +219,7 @@ function GroupBox({
   const { x, y, w, h } = group
   return (
     <div
-      className={`organization-group${inChain ? ' organization-path' : ''}`}
+      className={`organization-group organization-group-${group.look}${inChain ? ' organization-path' : ''}`}
       style={{ left: x, top: y, width: w, height: h }}
     >
       <div className="organization-group-head">
@@ -213,16 +230,25 @@ function GroupBox({
         <button key={node.id} {...nodeButton(node, shared)} className={memberLook(node)}>
           <b>{node.name}</b>
           <span className={node.kind === 'pending' ? 'organization-waits' : ''}>
-            {node.kind === 'pending' ? node.line || node.status.word : node.status.word}
+            {node.kind === 'pending'
+              ? node.line || node.status.word
+              : node.administers
+                ? `Administrator, ${node.status.word.toLowerCase()}`
+                : node.status.word}
           </span>
         </button>
       ))}
+      {group.members.length === 0 ? <p className="organization-nobody small muted">Nobody else yet</p> : null}
       {group.hidden > 0 ? (
-        <LinkButton onClick={() => onToggle(group.head)}>
-          {group.hidden} more<span className="visually-hidden"> {group.sub}</span>
+        <LinkButton onClick={() => onToggle(group.key)}>
+          {group.hidden} more
+          <span className="visually-hidden">
+            {' '}
+            {group.title}, {group.sub}
+          </span>
         </LinkButton>
       ) : group.members.length > 3 ? (
-        <LinkButton onClick={() => onToggle(group.head)}>
+        <LinkButton onClick={() => onToggle(group.key)}>
           Show fewer<span className="visually-hidden"> {group.sub}</span>
         </LinkButton>
       ) : null}

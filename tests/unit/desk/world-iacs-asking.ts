@@ -4,7 +4,7 @@ import { HOSPITAL, IacsWorld, OWN_GROUP, SURROGATE } from '../policy/world-iacs'
 import { foundedWorld, type World } from './world'
 
 /** Plays what happened in a world of the engine once more through the desk, command by command. */
-async function replayed(desk: Desk, story: IacsWorld): Promise<void> {
+export async function replayed(desk: Desk, story: IacsWorld): Promise<void> {
   for (const { command, actor } of story.log.filter(({ command: { type } }) => type !== 'workspace.create')) {
     const { id: _, ...body } = command
     const account = actor.kind === 'person' ? desk.directory.accountOf(actor.id, 'iacs') : undefined

@@ -11,6 +11,10 @@ const node = (id: string, kind: OrgNode['kind'], parent: string | null = 'cms'):
   line: '',
   status: { tone: 'ok', word: 'Active' },
   parent,
+  group: null,
+  administers: false,
+  official: kind === 'official' || kind === 'backup',
+  within: null,
   since: '',
   approvedBy: '',
   rules: []
