@@ -9,6 +9,13 @@ export type ExplainPage = (typeof EXPLAIN_PAGES)[number]
 export interface ExplainAddress {
   page: ExplainPage
   question: WhyQuestion | null
+  /** On "What if": who leaves what; both empty where nobody is named. */
+  leaving: Leaving
+}
+
+export interface Leaving {
+  who: string
+  place: string
 }
 
 const ACTS: readonly WhyAct[] = ['decide', 'ask', 'use']
@@ -19,7 +26,11 @@ export function readExplain(param: string | null): ExplainAddress {
   const page = EXPLAIN_PAGES.find((known) => known === name) ?? 'why'
   const [who = '', word = '', place = '', thing = ''] = parts
   const act = ACTS.find((known) => known === word)
-  return { page, question: page === 'why' && act ? { who, act, place, thing } : null }
+  return {
+    page,
+    question: page === 'why' && act ? { who, act, place, thing } : null,
+    leaving: page === 'if' ? { who, place: word } : { who: '', place: '' }
+  }
 }
 
 function decoded(text: string): string {
@@ -33,6 +44,10 @@ function decoded(text: string): string {
 /** The question as a screen's parameter. */
 export const whyParam = ({ who, act, place, thing }: WhyQuestion): string =>
   ['why', who, act, place, thing].map(encodeURIComponent).join('/')
+
+/** "What if they leave?" as a screen’s parameter. */
+export const leavingParam = ({ who, place }: Leaving): string =>
+  ['if', who, place].map(encodeURIComponent).join('/')
 
 /** The question why a request can, or can’t, be decided by whoever is at the keyboard. */
 export const whyDecide = (requestId: string): WhyQuestion => ({

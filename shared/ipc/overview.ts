@@ -104,6 +104,8 @@ export const OrgPerson = z.strictObject({
   permissions: z.array(Permission),
   chain: z.array(z.strictObject({ nodeId: z.string(), text: z.string(), rules: z.array(z.string()) })),
   requestId: z.string().nullable(),
+  /** “What if they leave?”, where it is answered to whoever is at the keyboard. */
+  leaving: z.strictObject({ who: z.string(), place: z.string() }).nullable(),
   lastSignIn: z.string()
 })
 export type OrgPerson = z.infer<typeof OrgPerson>

@@ -248,3 +248,15 @@ test('what somebody of the organization may not do leads here too, with the pers
   await expect(field(main(page), 'namely')).not.toHaveValue('')
   await expect(region(page, 'What would have to change')).toBeVisible()
 })
+
+test('“What if they leave?” of a person in the organization opens with that person', async () => {
+  const { page } = room()
+  await visit(page, 'Organization')
+  await main(page)
+    .getByRole('button', { name: /^Elena Sorvino/ })
+    .click()
+  await page.getByRole('button', { name: 'What if they leave?' }).click()
+  await onScreen(page, 'Explain')
+  await expect(answer(page, /^Nothing stops if Elena Sorvino leaves/)).toBeVisible()
+  await expect(field(main(page), 'What if')).toHaveValue('elena-sorvino')
+})

@@ -25,6 +25,15 @@ export class Explains {
     return { program: place.program, question: { who, act: 'use', place: place.id, thing: permission } }
   }
 
+  /** What if this person leaves that organization? Of the present program, as the page is. */
+  leaving(personId: string, organizationId: string): { who: string; place: string } | null {
+    const place = this.#known.organizations.find(({ id }) => id === organizationId)
+    const here = place !== undefined && place.program === this.desk.keyboard.program().id
+    return here && this.#known.people.some(({ id }) => id === personId)
+      ? { who: personId, place: organizationId }
+      : null
+  }
+
   /** May whoever is at the keyboard ask for this? What a draft leaves open takes the first that there is. */
   ask({ pack, scene }: Pick<AskingScene, 'pack' | 'scene'>, draft: AskingDraft): WhyTarget | null {
     const place = placesOf(scene, pack, draft)[0]?.organization.id

@@ -295,6 +295,7 @@ export class Tree {
       permissions: grants.length === 0 ? [] : this.#permissions(personId),
       chain: this.#chain(request, grants, nodeId),
       requestId: request?.id ?? null,
+      leaving: grants.length === 0 ? null : this.#explains.leaving(personId, this.organization.id),
       lastSignIn: sentence(lastSignIn(this.desk, personId, this.organization.program)) || 'No account yet'
     }
   }

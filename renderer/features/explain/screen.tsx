@@ -15,7 +15,7 @@ const NAMES: Record<ExplainPage, string> = {
 
 /** Answers to every why about the present program. Nothing changes by any of them. `param`: the page and its question. */
 export default function ExplainScreen({ param }: ScreenProps) {
-  const { page, question } = readExplain(param)
+  const { page, question, leaving } = readExplain(param)
   return (
     <Page className="explain">
       <div className="explain-head no-print">
@@ -35,7 +35,7 @@ export default function ExplainScreen({ param }: ScreenProps) {
       </nav>
       {page === 'why' ? <Why question={question} /> : null}
       {page === 'matrix' ? <Matrix /> : null}
-      {page === 'if' ? <WhatIf /> : null}
+      {page === 'if' ? <WhatIf key={param ?? ''} leaving={leaving} /> : null}
       {page === 'run' ? <Run /> : null}
     </Page>
   )

@@ -2,15 +2,15 @@ import type { WhatIfView } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
 import { Answered, EmptyState, RuleButtons, SelectField } from '../../components'
-import { useAnswer } from '../../state'
+import { type Leaving, useAnswer } from '../../state'
 import { Lines, Verdict } from './parts'
 import { useKept } from './use-kept'
 
 type Found = NonNullable<WhatIfView['answer']>
 
 /** Somebody leaves: what freezes, what gets stuck, what nobody may do any more, and the steps in their order. */
-export function WhatIf() {
-  const [asked, setAsked] = useState({ who: '', place: '' })
+export function WhatIf({ leaving }: { leaving: Leaving }) {
+  const [asked, setAsked] = useState(leaving)
   const answer = useAnswer(`explain if ${asked.who} ${asked.place}`, () => api.explain.whatIf(asked), [
     'overview'
   ])

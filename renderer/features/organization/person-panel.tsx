@@ -2,7 +2,7 @@ import './person-panel.css'
 import type { OrganizationView, OrgNode, OrgPerson } from '@shared/ipc'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Avatar, Button, Icon, RuleButtons, SideBody, SideFoot, Status, WhyLink } from '../../components'
-import { go, useSession, whyDecide } from '../../state'
+import { go, leavingParam, useSession, whyDecide } from '../../state'
 
 interface PersonPanelProps {
   view: OrganizationView
@@ -126,28 +126,30 @@ function Permissions({ permissions }: Pick<OrgPerson, 'permissions'>) {
   return (
     <>
       <ul className="plain organization-may">
-        {permissions.map((permission) => (
-          <li key={permission.id} data-allowed={permission.allowed}>
-            <Icon name={permission.allowed ? 'check' : 'cross'} size={16} weight={2} />
-            <span>
-              <span className="visually-hidden">{permission.allowed ? 'May: ' : 'May not: '}</span>
-              {permission.label}
-              {permission.allowed || permission.why === reason ? null : (
-                <span className="small muted">{permission.why}</span>
-              )}
-            </span>
-            <span className="organization-may-why">
-              <RuleButtons ids={permission.rules.filter((rule) => !shared.includes(rule))} />
-              {permission.allowed ? null : (
-                <WhyLink
-                  question={permission.explain?.question}
-                  program={permission.explain?.program}
-                  about={permission.label}
-                />
-              )}
-            </span>
-          </li>
-        ))}
+        {[...permissions]
+          .sort((a, b) => Number(b.allowed) - Number(a.allowed))
+          .map((permission) => (
+            <li key={permission.id} data-allowed={permission.allowed}>
+              <Icon name={permission.allowed ? 'check' : 'cross'} size={16} weight={2} />
+              <span>
+                <span className="visually-hidden">{permission.allowed ? 'May: ' : 'May not: '}</span>
+                {permission.label}
+                {permission.allowed || permission.why === reason ? null : (
+                  <span className="small muted">{permission.why}</span>
+                )}
+              </span>
+              <span className="organization-may-why">
+                <RuleButtons ids={permission.rules.filter((rule) => !shared.includes(rule))} />
+                {permission.allowed ? null : (
+                  <WhyLink
+                    question={permission.explain?.question}
+                    program={permission.explain?.program}
+                    about={permission.label}
+                  />
+                )}
+              </span>
+            </li>
+          ))}
       </ul>
       {reason ? <div className="organization-may-all">{reason}</div> : null}
       {shared.length > 0 ? (
@@ -180,12 +182,22 @@ const AuthoritySections = ({ node }: { node: OrgNode }) => (
 
 function PersonButtons({ person }: { person: OrgPerson }) {
   const desk = useSession((session) => (session.shell?.person.isAuthority ? 'authority' : 'approvals'))
-  const { requestId } = person
+  const explained = useSession((session) => session.shell?.nav.some(({ screen }) => screen === 'explain'))
+  const { requestId, leaving } = person
   return (
     <div className="row wrap">
       {requestId ? (
         <Button size="small" look="solid" onClick={() => go(desk, requestId)}>
           Open the request
+        </Button>
+      ) : null}
+      {leaving && explained ? (
+        <Button
+          size="small"
+          look={requestId ? 'outline' : 'solid'}
+          onClick={() => go('explain', leavingParam(leaving))}
+        >
+          What if they leave?
         </Button>
       ) : null}
       <Button size="small" onClick={() => go('record', person.name)}>
