@@ -66,7 +66,7 @@ const GroupRow = ({ group }: { group: OrgGroup }) => (
     </td>
     <td />
     <td>
-      <RuleButtons ids={group.rules} />
+      <RuleButtons ids={group.rules} first={2} />
     </td>
   </tr>
 )
@@ -94,7 +94,7 @@ function Row({ node, view, selected, onSelect }: NodeTableProps & { node: OrgNod
         {node.since ? <div className="small muted nowrap">{node.since}</div> : null}
       </td>
       <td>
-        <RuleButtons ids={node.rules} />
+        <RuleButtons ids={node.rules} first={2} />
       </td>
     </tr>
   )
