@@ -266,8 +266,9 @@ export const RESTS: readonly Check<AskedScene>[] = [
     const field = standing.place.groupId === null ? 'organizationId' : 'groupId'
     return { ...verdict, fields: [{ field, message: verdict.message, rules: [...verdict.rules] }] }
   }),
-  everywhere('required-role', 'The role that this one rests on is held', requiredOf),
+  // Before what must be held: where something stands against the role, getting that would be of no use.
   everywhere('exclusions', 'Nothing held there stands against it', excludedOf),
+  everywhere('required-role', 'The role that this one rests on is held', requiredOf),
   everywhere('open-to-group', 'The application is open to this group and person', barredOf),
   everywhere('not-held', 'The role isn’t held or asked for already', (scene, standing) =>
     roomOf(scene, standing, standing.organization.name)
