@@ -132,9 +132,9 @@ test.describe('record', () => {
 
     await main(page).getByRole('button', { name: 'More filters' }).click()
     await main(page).getByRole('checkbox', { name: 'Decisions' }).check()
-    await expect(found).toHaveText(/^5 found\./)
+    await expect(found).toHaveText(/^15 found\./)
     await fill(main(page), 'Period', 'Last 30 days')
-    await expect(found).toHaveText(/^1 found\./)
+    await expect(found).toHaveText(/^11 found\./)
     await main(page).getByRole('button', { name: 'Show everything' }).click()
     await main(page).getByRole('button', { name: 'Fewer filters' }).click()
   })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { COMPILED_SUFFIX, takeCompiled } from '../../../electron/main/compiled'
 
@@ -14,10 +14,8 @@ const put = (name: string, text: string): string => {
   writeFileSync(file, text)
   return file
 }
-// As the build leaves it: where an import looks is part of what is compiled.
-const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
 const leaveCompiled = (file: string, text: string): void => {
-  const script = new Script(Module.wrap(text), { filename: file, importModuleDynamically })
+  const script = new Script(Module.wrap(text), { filename: file })
   writeFileSync(file + COMPILED_SUFFIX, script.createCachedData())
 }
 const read = (file: string): unknown => createRequire(file)(file)
