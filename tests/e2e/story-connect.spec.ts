@@ -285,7 +285,7 @@ test('IQ-ROLE-04, IQ-ROLE-05, IQ-ROLE-06: one request for several providers, eac
   await press(page, 'Continue')
   await choose(page, 'Provider Security Official')
   await press(page, 'Continue')
-  expect(await rulesShown(alert(page))).toContain('CMS-IQ-01')
+  await expect.poll(() => rulesShown(alert(page))).toContain('CMS-IQ-01')
   await main(page)
     .getByRole('checkbox', { name: /I work for each/ })
     .check()
