@@ -320,7 +320,7 @@ test('a damaged workspace opens for reading, says what is damaged, and offers no
   await visit(page, 'Register')
   const begins = main(page).getByRole('button', { name: 'Begin registration' })
   await expect(begins).toHaveAttribute('aria-disabled', 'true')
-  await expect(begins).toHaveAccessibleDescription(/Nothing can be changed\.$/)
+  await expect(begins).toHaveAccessibleDescription(/Nothing can be changed\. Rule CS-REC-01: show it$/)
   expect((await readFile(journal)).equals(bytes)).toBe(true)
 })
 

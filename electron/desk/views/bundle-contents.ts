@@ -82,8 +82,8 @@ function takeEvent(contents: Contents, event: StoredRecord['events'][number]): v
       contents.personFacts.add('office e-mail')
       return
     case 'organization.proposed': {
-      const tin = isTin(event.tin) ? formatTin(event.tin) : event.tin
-      contents.organizations.set(event.organizationId, `TIN ${tin}, ${event.name}`)
+      const tin = isTin(event.tin) ? `TIN ${formatTin(event.tin)}, ` : ''
+      contents.organizations.set(event.organizationId, `${tin}${event.name}`)
       return
     }
     default:

@@ -82,6 +82,20 @@ export class Names {
     return account && this.person(account.personId)
   }
 
+  /** What an organization is known by in its program, a TIN or an ID of its own; no value where it has neither. */
+  knownBy(organization: Organization): { label: string; value: string } {
+    const keyedBy = this.pack(organization.program)?.organizationTypes[organization.type]?.keyedBy
+    return keyedBy === undefined || keyedBy.field === 'tin'
+      ? { label: 'TIN', value: this.tin(organization) }
+      : { label: keyedBy.label, value: organization.key }
+  }
+
+  /** An organization's name with what it is known by: `Healthy Clinic, TIN 74-7575757`. */
+  organization(organization: Organization): string {
+    const { label, value } = this.knownBy(organization)
+    return value === '' ? organization.name : `${organization.name}, ${label} ${value}`
+  }
+
   /** An organization's TIN as its program shows it (X-21). */
   tin(organization: Pick<Organization, 'tin'>): string {
     return isTin(organization.tin) ? formatTin(organization.tin) : organization.tin

@@ -6,6 +6,12 @@ import { groupsOf } from './organization-groups'
 import { Tree } from './organization-tree'
 import { countWord, digits, phone, plural, sentence } from './wording'
 
+const lineOf = (names: Names, organization: Organization): string => {
+  const { label, value } = names.knownBy(organization)
+  const program = names.program(organization.program)
+  return value === '' ? program : `${program} · ${label} ${value}`
+}
+
 /** The tree of delegated authority of one organization, as boxes and as rows, with each person's part in it. */
 export function organizationView(desk: Desk, input: { organizationId: string | null }): OrganizationView {
   const names = new Names(desk)
@@ -14,7 +20,7 @@ export function organizationView(desk: Desk, input: { organizationId: string | n
   const organizations = all.map((organization) => ({
     id: organization.id,
     name: organization.name,
-    line: `${names.program(organization.program)} · TIN ${names.tin(organization)}`,
+    line: lineOf(names, organization),
     current: organization.id === current?.id
   }))
   if (current === undefined)
@@ -54,13 +60,14 @@ function ownOrganization(desk: Desk): Organization | undefined {
 function factsOf(names: Names, organization: Organization): OrganizationView['facts'] {
   const pack = names.pack(organization.program)
   const type = pack?.organizationTypes[organization.type]
+  const { label, value } = names.knownBy(organization)
   const { street, city, state, zip } = organization.address
   const state_ =
     organization.status === 'active'
       ? 'Active'
       : `Proposed: waits for ${names.authority(organization.program)}`
   return [
-    { label: 'TIN', value: names.tin(organization), rules: type?.keyedBy.rules ?? [] },
+    ...(value === '' ? [] : [{ label, value, rules: type?.keyedBy.rules ?? [] }]),
     { label: 'State', value: state_, rules: [] },
     { label: 'Address', value: `${street}, ${city}, ${state} ${zip}`, rules: [] },
     { label: 'Phone', value: phone(organization.phone), rules: [] },

@@ -55,7 +55,7 @@ export function factsOf(
     const organization = facts.directory.organization(request.organizationId)
     if (organization !== undefined)
       out.push(
-        fact(`Organization${nth}`, `${organization.name}, TIN ${names.tin(organization)}`, {
+        fact(`Organization${nth}`, names.organization(organization), {
           screen: 'organization',
           id: organization.id
         })

@@ -41,15 +41,9 @@ export function factsOf(
 
 function organizationFacts(names: Names, organization: Organization): Fact[] {
   const type = names.pack(organization.program)?.organizationTypes[organization.type]
-  const key = type === undefined || type.keyedBy.field === 'tin' ? names.tin(organization) : organization.key
-  const label = type === undefined || type.keyedBy.field === 'tin' ? 'TIN' : type.keyedBy.label
   const model = type?.lookup?.models.find(({ id }) => id === organization.model)
   const facts = [
-    ...fact(
-      'Organization',
-      key === '' ? organization.name : `${organization.name}, ${label} ${key}`,
-      type?.keyedBy.rules
-    ),
+    ...fact('Organization', names.organization(organization), type?.keyedBy.rules),
     ...fact('Model', model?.label ?? '', model?.rules)
   ]
   // Whoever approves the first official of an organization that they described approves what they said of it.
