@@ -8,7 +8,7 @@ import { type Device, deviceOf, enrolledKeys, enrollHere, organizationId } from 
 import { Fault } from './fault'
 import { linesWithKeptSecrets } from './kept-secrets'
 import { keepUnsaved, SAVED, type UnsavedBundle, unsavedBundle } from './unsaved-bundle'
-import { type Refused, refused, refusedBy } from './views/refusal'
+import { type Refused, refused, refusedBy, refusedDamaged } from './views/refusal'
 import { digits } from './views/wording'
 
 /** Where a bundle goes to: asked first, null when the person cancels; written, durably, only once it is recorded. */
@@ -133,10 +133,9 @@ async function sign(desk: Desk, dataFolder: string, range: Range, to: Destinatio
   const wrong = outOfRange(desk, range)
   if (wrong) return wrong
   if (desk.readOnly)
-    return refused(
-      'This workspace is damaged and open for reading only, so nothing can be signed.',
-      'Restore the workspace from a backup into a new folder, and sign there.',
-      ['CS-REC-01']
+    return refusedDamaged(
+      'nothing can be signed',
+      'Restore the workspace from a backup into a new folder, and sign there.'
     )
   const unsaved = unsavedBundle(desk)
   if (unsaved !== null)

@@ -5,20 +5,13 @@ import type { TrainingCases } from '../reference/cases'
 import type { Desk } from './desk'
 import { isoDay } from './views/dates'
 import { referencePreview, referenceState } from './views/reference'
-import { type Refused, refused, refusedBy } from './views/refusal'
+import { type Refused, refused, refusedBy, refusedDamaged } from './views/refusal'
 
 const RULES = ['CS-REF-01', 'CS-REF-02']
 /** A public key file is a few hundred bytes; anything much larger isn't one. */
 const MOST_KEY_BYTES = 16_384
 /** The region that `npm run reference -- generate` makes by default, too. */
 export const REGION = { seed: 1, size: 100_000 }
-
-const readOnly = (): Refused =>
-  refused(
-    'This workspace is damaged and open for reading only, so nothing was changed.',
-    'Restore it from a backup into a new folder.',
-    ['CS-REC-01']
-  )
 
 const over = (what: string): Refused =>
   refused(`This ${what} is over.`, 'Choose the file again.', ['CS-CMD-01'])
@@ -46,7 +39,7 @@ const trustOf = async (desk: Desk) => ({
 
 /** Verifies a directory's file and tells what taking it would change. Nothing is changed. */
 export async function previewImport(desk: Desk, path: string): Promise<Outcome<ReferencePreview | null>> {
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   const { inTurns, openDirectory } = await import('../reference')
   const opened = await openDirectory(path, await trustOf(desk))
   if (!opened.ok) {
@@ -74,7 +67,7 @@ export function importDirectory(
   { token, confirmed }: { token: string; confirmed: boolean }
 ): Promise<Outcome<ReferenceState>> {
   return desk.inTurn(async () => {
-    if (desk.readOnly) return readOnly()
+    if (desk.readOnly) return refusedDamaged()
     const opened = desk.reference.previewed(token)
     if (opened === null) return over('preview')
     const { asOf, data, organizations } = opened.manifest
@@ -118,7 +111,7 @@ export async function takeTrainingDirectory(
     return refused('Invented organizations belong to training.', 'Open the training workspace.', [
       'CS-MODE-01'
     ])
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   if (size === 'practice') return takeSigned(desk, cases)
   const { regionOf } = await import('../reference')
   return takeSigned(desk, await regionOf(cases, REGION))
@@ -141,7 +134,7 @@ export async function previewPublisher(
   bytes: Uint8Array
 ): Promise<Outcome<{ token: string; kid: string; name: string } | null>> {
   const ask = 'Get the public key file from the publisher.'
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   if (bytes.length > MOST_KEY_BYTES) return refused(NO_KEY['not-readable'], ask, RULES)
   let json: unknown
   try {

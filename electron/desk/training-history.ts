@@ -8,6 +8,7 @@ import { ADMINISTRATOR } from './desk'
 import { enclosedCode, enclosedPassword } from './messages'
 import { begin, next, searchOrganization, submit } from './register'
 import { exampleValues } from './register-example'
+import { programDecidedBy } from './turn-to'
 
 type Outcome<V> = { ok: true; value: V } | { ok: false; refusal: { message: string } }
 /** Between two steps of one person, as if they had typed. */
@@ -190,7 +191,7 @@ const programOf = (desk: Desk): string => {
   const persona = personaAt(desk)
   const first = desk.training?.firstProgram ?? desk.keyboard.program().id
   if (!isAuthority(persona)) return persona.program ?? first
-  return desk.programs.all().find(({ authority }) => authority.id === persona.authority)?.id ?? first
+  return programDecidedBy(desk, persona.authority) ?? first
 }
 
 const value = <V>(outcome: Outcome<V>): V => {

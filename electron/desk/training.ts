@@ -6,6 +6,7 @@ import { dayOfTraining, LAST_YEAR, momentOf } from '../training/moment'
 import type { PrivateChange } from '../vault'
 import { keptClock } from './clock'
 import { type Desk, TRAINER } from './desk'
+import { programDecidedBy } from './turn-to'
 import { Names } from './views/names'
 import { refused, refusedBy } from './views/refusal'
 import { initials } from './views/wording'
@@ -91,8 +92,8 @@ function turned(desk: Desk, persona: TrainingPersona): PrivateChange[] {
     return elsewhere === undefined ? [] : desk.keyboard.turnTo(elsewhere.program)
   }
   if (open.authority.id === persona.authority) return []
-  const own = desk.programs.all().find(({ authority }) => authority.id === persona.authority)
-  return own === undefined ? [] : desk.keyboard.turnTo(own.id)
+  const own = programDecidedBy(desk, persona.authority)
+  return own === undefined ? [] : desk.keyboard.turnTo(own)
 }
 
 /** Moves the trainer's clock forward and executes everything that falls due on the way, each at its own time. */

@@ -13,6 +13,10 @@ const AREAS = [
   'settings'
 ] as const
 
+/** A program in which this authority decides. */
+export const programDecidedBy = (desk: Desk, authorityId: string): string | undefined =>
+  desk.programs.all().find(({ authority }) => authority.id === authorityId)?.id
+
 /** The screens turn to another program. */
 export async function turnTo(desk: Desk, program: string) {
   if (desk.programs.find(program) === undefined)

@@ -68,8 +68,8 @@ const readApplication = async (page: FirstPage) => {
   // While developing, the page comes from elsewhere.
   if (devUrl !== null) return import('./application')
   await page.asked()
-  takeCompiled()
-  return import('./application')
+  const done = takeCompiled()
+  return import('./application').finally(done)
 }
 
 /** For `--screenshot` and `--measure-start`: shows the first usable screen, tells or keeps it, and goes. */

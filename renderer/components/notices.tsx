@@ -55,7 +55,7 @@ interface RefusalAlertProps {
   /** Whether it takes the focus when it appears (the answer to a press on a form's button). */
   focus?: boolean
   /** The question whose answer this is, where there is one: “Why?” leads to it in full. */
-  why?: WhyQuestion | null | undefined
+  why?: { question: WhyQuestion; program?: string } | null | undefined
 }
 
 /**
@@ -88,7 +88,7 @@ export function RefusalAlert({ refusal, labelOf, focus = true, why }: RefusalAle
             ids={[...refusal.rules, ...refusal.fields.flatMap((problem) => problem.rules)]}
             first={4}
           />{' '}
-          <WhyLink question={why} about="The whole answer" />
+          <WhyLink to={why} about="The whole answer" />
         </p>
       </div>
     </div>

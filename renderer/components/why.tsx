@@ -16,10 +16,8 @@ const WhyContext = createContext<WayToWhy>(() => null)
 export const WhyProvider = WhyContext.Provider
 
 interface WhyLinkProps {
-  /** Null where there is no answer to be given: then nothing is shown. */
-  question: WhyQuestion | null | undefined
-  /** The program of the question, where the screens may be about another one. */
-  program?: string | undefined
+  /** The question, with its program where the screens may be about another one. Null: no answer, and nothing is shown. */
+  to: { question: WhyQuestion; program?: string } | null | undefined
   /** What it is about, for whoever hears the link without the line it stands in. */
   about: string
 }
@@ -28,9 +26,9 @@ interface WhyLinkProps {
  * “Why?” beside a refusal, a control that can’t be used, or a decision: one press leads to the rule in our words with its
  * place, the readings, what would have to change and who could decide, with person, act and thing filled in.
  */
-export function WhyLink({ question, program, about }: WhyLinkProps) {
+export function WhyLink({ to, about }: WhyLinkProps) {
   const wayTo = useContext(WhyContext)
-  const way = question ? wayTo(question, program) : null
+  const way = to ? wayTo(to.question, to.program) : null
   if (way === null) return null
   return (
     <a

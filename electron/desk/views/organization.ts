@@ -3,6 +3,8 @@ import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { Names } from './names'
 import { groupsOf } from './organization-groups'
+import { Lines } from './organization-lines'
+import { People } from './organization-people'
 import { Tree } from './organization-tree'
 import { countWord, digits, phone, plural, sentence } from './wording'
 
@@ -34,15 +36,15 @@ export function organizationView(desk: Desk, input: { organizationId: string | n
       people: [],
       empty: 'The first person of a practice to register proposes it, and it appears here.'
     }
-  const view = new Tree(desk, names, current)
+  const lines = new Lines(desk, names, current)
   return {
     organizations,
     title: 'Organization',
     sub: `${current.name}, ${names.program(current.program)}. Every line leads back to the authority.`,
     facts: factsOf(names, current),
     groups: groupsOf(desk, names, current),
-    nodes: view.nodes(),
-    people: view.people(),
+    nodes: new Tree(lines).nodes(),
+    people: new People(lines).people(),
     empty: ''
   }
 }

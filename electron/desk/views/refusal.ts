@@ -15,6 +15,13 @@ export const refused = (
   fields: RefusalView['fields'] = []
 ): Refused => ({ ok: false, refusal: { message, remedy, rules, fields } })
 
+/** A damaged workspace takes nothing: what can't be done, for what is kept without a decision of the engine. */
+export const refusedDamaged = (
+  what = 'nothing was changed',
+  remedy = 'Restore it from a backup into a new folder.'
+): Refused =>
+  refused(`This workspace is damaged and open for reading only, so ${what}.`, remedy, ['CS-REC-01'])
+
 /** What the engine refused, as a screen shows it; the name of the check stays inside. */
 export const refusedBy = ({ message, remedy, rules, fields }: Refusal): Refused =>
   refused(message, remedy, rules, fields)

@@ -3,7 +3,7 @@ import { reading, trainingOnly } from '@shared/policy'
 import type { Desk } from '../desk'
 import { passphraseOpens, passphraseProblem } from '../passphrase'
 import { plainDate, yearDate } from './dates'
-import { refused, refusedBy } from './refusal'
+import { refused, refusedBy, refusedDamaged } from './refusal'
 import { chosenLine, programTaking, takes } from './rules'
 import { unique } from './wording'
 
@@ -79,13 +79,6 @@ function readingsOf(desk: Desk): WorkspaceSettings['readings'] {
 
 const settled = (desk: Desk): Outcome<WorkspaceSettings> => ({ ok: true, value: settingsView(desk) })
 
-const readOnly = () =>
-  refused(
-    'This workspace is damaged and open for reading only, so nothing was changed.',
-    'Restore it from a backup into a new folder.',
-    ['CS-REC-01']
-  )
-
 /** Sets how long the workspace may stand unused before it locks: 1 to 15 minutes. */
 export async function setIdleMinutes(
   desk: Desk,
@@ -100,7 +93,7 @@ export async function setIdleMinutes(
       [{ field: 'minutes', message, rules: ['ARS-AC11'] }]
     )
   }
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   await desk.keep([{ key: IDLE, value: minutes }], ['settings', 'workspace'])
   return settled(desk)
 }
@@ -118,7 +111,7 @@ export async function setExtendTime(
       rules
     )
   }
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   await desk.keep([{ key: EXTEND, value: on }], ['settings', 'register'])
   return settled(desk)
 }
@@ -153,7 +146,7 @@ export async function changePassphrase(
 ): Promise<Outcome<WorkspaceSettings>> {
   const { vault } = desk
   if (desk.mode !== 'LIVE') return NO_SLOTS
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   const fields: RefusalView['fields'] = []
   const wrong = (field: string, message: string): void => {
     fields.push({ field, message, rules: [] })
@@ -180,7 +173,7 @@ export async function newRecoveryKit(
 ): Promise<Outcome<{ recoveryKit: string; settings: WorkspaceSettings }>> {
   const { vault } = desk
   if (desk.mode !== 'LIVE') return NO_SLOTS
-  if (desk.readOnly) return readOnly()
+  if (desk.readOnly) return refusedDamaged()
   const recoveryKit = await vault.replaceRecoveryKit()
   return { ok: true, value: { recoveryKit, settings: settingsView(desk) } }
 }

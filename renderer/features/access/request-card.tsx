@@ -70,7 +70,10 @@ const rowsOf = (request: Request) => [
           value: (
             <>
               {request.waitsFor}{' '}
-              <WhyLink question={whyDecide(request.requestId)} about={`Who decides ${request.tracking}`} />
+              <WhyLink
+                to={{ question: whyDecide(request.requestId) }}
+                about={`Who decides ${request.tracking}`}
+              />
             </>
           )
         }

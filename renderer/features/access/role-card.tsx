@@ -79,13 +79,7 @@ function Permissions({ role }: { role: Role }) {
             </span>
             <span className="access-permission-why">
               <RuleButtons ids={permission.rules} first={2} />
-              {permission.allowed ? null : (
-                <WhyLink
-                  question={permission.explain?.question}
-                  program={permission.explain?.program}
-                  about={permission.label}
-                />
-              )}
+              {permission.allowed ? null : <WhyLink to={permission.explain} about={permission.label} />}
             </span>
           </li>
         ))}

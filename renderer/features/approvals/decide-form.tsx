@@ -56,7 +56,7 @@ export function DecideForm(props: DecideFormProps) {
     return (
       <>
         {action.refusal ? (
-          <RefusalAlert refusal={action.refusal} why={whyDecide(request.requestId)} />
+          <RefusalAlert refusal={action.refusal} why={{ question: whyDecide(request.requestId) }} />
         ) : (
           <Blocked blocked={request.blocked} requestId={request.requestId} />
         )}
@@ -93,7 +93,7 @@ export function DecideForm(props: DecideFormProps) {
     <>
       {action.refusal && !ofField(action.refusal) ? (
         <div className="approvals-answer">
-          <RefusalAlert refusal={action.refusal} why={whyDecide(request.requestId)} />
+          <RefusalAlert refusal={action.refusal} why={{ question: whyDecide(request.requestId) }} />
         </div>
       ) : null}
       {action.fault ? (
@@ -212,7 +212,7 @@ const Blocked = ({ blocked, requestId }: { blocked: RequestDetail['blocked']; re
     <Notice title={blocked.message}>
       {blocked.remedy ? <p>{blocked.remedy}</p> : null}
       <RuleButtons ids={blocked.rules} />{' '}
-      <WhyLink question={whyDecide(requestId)} about="Explain it in full" />
+      <WhyLink to={{ question: whyDecide(requestId) }} about="Explain it in full" />
     </Notice>
   )
 

@@ -47,7 +47,7 @@ export function OwnRequests({ own, selected, onOpen }: OwnRequestsProps) {
               <span>
                 {request.whoCan}{' '}
                 <WhyLink
-                  question={whyDecide(request.requestId)}
+                  to={{ question: whyDecide(request.requestId) }}
                   about={`Not yours to decide: ${request.title}`}
                 />
               </span>

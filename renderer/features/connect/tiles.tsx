@@ -69,11 +69,7 @@ export function Tiles({ field, label, tiles, chosen, onChoose, error, look }: Ti
               <p className="connect-tile-why">
                 <b>Not now.</b> {tile.blocked.message} {tile.blocked.remedy}{' '}
                 <RuleButtons ids={tile.blocked.rules} first={3} />{' '}
-                <WhyLink
-                  question={tile.blocked.explain?.question}
-                  program={tile.blocked.explain?.program}
-                  about={tile.title}
-                />
+                <WhyLink to={tile.blocked.explain} about={tile.title} />
               </p>
             ) : null}
             {tile.more}

@@ -115,7 +115,7 @@ const Blocked = ({
     <Notice tone="warn" title={blocked.message}>
       <p>
         {blocked.remedy} <RuleButtons ids={blocked.rules} first={3} />{' '}
-        <WhyLink question={explain?.question} about="The whole answer" />
+        <WhyLink to={explain} about="The whole answer" />
       </p>
       <p>
         Ticket <b>{blocked.ticket}</b>, request {blocked.tracking}
@@ -132,7 +132,7 @@ function Answers({ actions }: { actions: AskingActions }) {
   return (
     <>
       {actions.refusal ? (
-        <RefusalAlert refusal={actions.refusal} labelOf={labelOf} why={view.explain?.question} />
+        <RefusalAlert refusal={actions.refusal} labelOf={labelOf} why={view.explain} />
       ) : null}
       {actions.fault ? <FaultNotice fault={actions.fault} /> : null}
     </>

@@ -1,9 +1,17 @@
 import type { OrgGroup, OrgNode } from '@shared/ipc'
-import type { Box, Group, Line, TreeLayout } from './tree-layout'
+import {
+  type Box,
+  busY,
+  framed,
+  type Group,
+  gap,
+  headY,
+  inPicture,
+  type Line,
+  middle,
+  type TreeLayout
+} from './boxes'
 
-const gap = 16
-const busY = 68
-const headY = 88
 const headHeight = 80
 const headWidth = 216
 const narrowestHead = 184
@@ -12,10 +20,6 @@ const widestColumn = 224
 const administratorHeight = 72
 /** From the officials down to the administrators: room for the lines that part there. */
 const drop = 56
-const memberHeight = 56
-const memberGap = 8
-const groupHead = 52
-const shownAtFirst = 3
 
 /** A frame with whoever administers it above it. */
 interface Column {
@@ -39,8 +43,7 @@ export function layoutGroups(
   available: number,
   open: ReadonlySet<string>
 ): TreeLayout {
-  const nodes = all.filter(({ within }) => within === null)
-  const authority = nodes.find(({ kind }) => kind === 'authority') ?? null
+  const { nodes, authority } = inPicture(all)
   const heads = inOrder(nodes.filter((node) => node !== authority && isHead(node, nodes, authority)))
   const columns = columnsOf(nodes, groups, heads)
   const sides = Math.ceil((heads.length - 1) / 2) * 2 + 1
@@ -185,8 +188,6 @@ function framesOf(columns: readonly Column[], width: number, open: ReadonlySet<s
       administrators.map((node) => ({ node, x: at(index), y: top, w, h: administratorHeight }))
     ),
     groups: columns.map((one, index): Group => {
-      const foldable = one.members.length > shownAtFirst
-      const shown = foldable && !open.has(one.id) ? one.members.slice(0, shownAtFirst) : one.members
       return {
         head: one.administrators[0]?.id ?? one.from ?? one.id,
         key: one.id,
@@ -196,9 +197,7 @@ function framesOf(columns: readonly Column[], width: number, open: ReadonlySet<s
         x: at(index),
         y,
         w,
-        h: groupHead + Math.max(1, shown.length) * (memberHeight + memberGap) + (foldable ? 32 : 0),
-        members: shown,
-        hidden: one.members.length - shown.length
+        ...framed(one.members, open.has(one.id))
       }
     })
   }
@@ -206,8 +205,6 @@ function framesOf(columns: readonly Column[], width: number, open: ReadonlySet<s
 
 const lookOf = (group: OrgGroup | null): Group['look'] =>
   group === null ? 'plain' : group.frozen ? 'frozen' : group.surrogate ? 'surrogate' : 'plain'
-
-const middle = ({ x, w }: { x: number; w: number }): number => Math.round(x + w / 2)
 
 function linesOf(
   authority: Box | null,

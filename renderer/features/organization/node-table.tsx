@@ -19,16 +19,7 @@ export function NodeTable({ view, selected, onSelect }: NodeTableProps) {
         ))}
         {endedOf(view).map((person) => (
           <tr key={person.nodeId} data-selected={person.nodeId === selected}>
-            <th scope="row">
-              <button
-                type="button"
-                className="link organization-name"
-                data-node={person.nodeId}
-                onClick={(event) => onSelect(person.nodeId, { open: true, focus: event.detail === 0 })}
-              >
-                {person.name}
-              </button>
-            </th>
+            <NameCell id={person.nodeId} name={person.name} {...{ selected, onSelect }} />
             <td>{person.line}</td>
             <td>
               <Status {...person.status} />
@@ -74,17 +65,7 @@ const GroupRow = ({ group }: { group: OrgGroup }) => (
 function Row({ node, view, selected, onSelect }: NodeTableProps & { node: OrgNode }) {
   return (
     <tr data-selected={node.id === selected}>
-      <th scope="row">
-        <button
-          type="button"
-          className="link organization-name"
-          data-node={node.id}
-          aria-current={node.id === selected ? 'true' : undefined}
-          onClick={(event) => onSelect(node.id, { open: true, focus: event.detail === 0 })}
-        >
-          {node.name}
-        </button>
-      </th>
+      <NameCell id={node.id} name={node.name} {...{ selected, onSelect }} />
       <td>{node.role}</td>
       <td>
         <Status {...node.status} />
@@ -99,6 +80,25 @@ function Row({ node, view, selected, onSelect }: NodeTableProps & { node: OrgNod
     </tr>
   )
 }
+
+const NameCell = ({
+  id,
+  name,
+  selected,
+  onSelect
+}: Omit<NodeTableProps, 'view'> & { id: string; name: string }) => (
+  <th scope="row">
+    <button
+      type="button"
+      className="link organization-name"
+      data-node={id}
+      aria-current={id === selected ? 'true' : undefined}
+      onClick={(event) => onSelect(id, { open: true, focus: event.detail === 0 })}
+    >
+      {name}
+    </button>
+  </th>
+)
 
 /** The picture in words, read before it: the picture's buttons follow for whoever wants to walk along its lines. */
 export const SpokenTable = ({ view }: { view: OrganizationView }) => (

@@ -103,7 +103,10 @@ function PersonSections({ person, node }: { person: OrgPerson; node: OrgNode | u
               <li key={step.nodeId}>
                 <ChainText text={step.text} /> <RuleButtons ids={step.rules} />{' '}
                 {waits && person.requestId ? (
-                  <WhyLink question={whyDecide(person.requestId)} about={`Who decides: ${person.name}`} />
+                  <WhyLink
+                    to={{ question: whyDecide(person.requestId) }}
+                    about={`Who decides: ${person.name}`}
+                  />
                 ) : null}
               </li>
             ))}
@@ -140,13 +143,7 @@ function Permissions({ permissions }: Pick<OrgPerson, 'permissions'>) {
               </span>
               <span className="organization-may-why">
                 <RuleButtons ids={permission.rules.filter((rule) => !shared.includes(rule))} />
-                {permission.allowed ? null : (
-                  <WhyLink
-                    question={permission.explain?.question}
-                    program={permission.explain?.program}
-                    about={permission.label}
-                  />
-                )}
+                {permission.allowed ? null : <WhyLink to={permission.explain} about={permission.label} />}
               </span>
             </li>
           ))}

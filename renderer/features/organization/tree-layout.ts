@@ -1,65 +1,19 @@
 import type { OrgNode } from '@shared/ipc'
+import {
+  type Box,
+  busY,
+  framed,
+  type Group,
+  gap,
+  headY,
+  inPicture,
+  type Line,
+  middle,
+  type TreeLayout
+} from './boxes'
 
-/** Where a box stands in the picture, in CSS pixels from its top left corner. */
-export interface Box {
-  node: OrgNode
-  x: number
-  y: number
-  w: number
-  h: number
-}
-
-/** Those whose authority comes from one head, framed together. */
-export interface Group {
-  /** Whoever stands above it. */
-  head: string
-  /** What is opened when all of it is shown. */
-  key: string
-  look: 'plain' | 'surrogate' | 'frozen'
-  title: string
-  sub: string
-  x: number
-  y: number
-  w: number
-  h: number
-  members: OrgNode[]
-  /** How many aren't drawn until the group is opened. */
-  hidden: number
-}
-
-export interface Line {
-  path: string
-  /** The boxes below it: the line is part of the chain of each. */
-  nodes: string[]
-  dashed: boolean
-  /** Belongs to the official, who stays when the tree is scrolled sideways. */
-  stays: boolean
-}
-
-export interface TreeLayout {
-  width: number
-  height: number
-  authority: Box | null
-  /** Whoever was approved by the authority itself, from left to right. */
-  heads: Box[]
-  /** Administrators of user groups, each above the frame of theirs. */
-  administrators: Box[]
-  groups: Group[]
-  lines: Line[]
-  /** More columns than fit: the first one is the official's and stays. */
-  scrolls: boolean
-  columnWidth: number
-}
-
-const gap = 16
 const widest = 256
 const narrowest = 182
-const busY = 68
-const headY = 88
-const memberHeight = 56
-const memberGap = 8
-const groupHead = 52
-const shownAtFirst = 3
 /** From here on a column is so wide that one may stay empty, for the official to stand right below the authority. */
 const roomy = 232
 
@@ -72,8 +26,7 @@ export function layoutTree(
   available: number,
   open: ReadonlySet<string>
 ): TreeLayout {
-  const nodes = all.filter(({ within }) => within === null)
-  const authority = nodes.find(({ kind }) => kind === 'authority') ?? null
+  const { nodes, authority } = inPicture(all)
   const heads = inOrder(nodes.filter((node) => node !== authority && isHead(node, nodes, authority)))
   const count = columnsFor(heads.length, available)
   const even = (available - gap * (count - 1)) / count
@@ -142,8 +95,6 @@ function centered(heads: OrgNode[]): OrgNode[] {
 function groupUnder(box: Box, nodes: readonly OrgNode[], y: number, open: ReadonlySet<string>): Group[] {
   const members = below(box.node.id, nodes)
   if (members.length === 0) return []
-  const foldable = members.length > shownAtFirst
-  const shown = foldable && !open.has(box.node.id) ? members.slice(0, shownAtFirst) : members
   const roles = new Set(members.map(({ role }) => role))
   const role = roles.size === 1 ? (members[0]?.role ?? '') : 'Role'
   return [
@@ -156,9 +107,7 @@ function groupUnder(box: Box, nodes: readonly OrgNode[], y: number, open: Readon
       x: box.x,
       y,
       w: box.w,
-      h: groupHead + shown.length * (memberHeight + memberGap) + (foldable ? 32 : 0),
-      members: shown,
-      hidden: members.length - shown.length
+      ...framed(members, open.has(box.node.id))
     }
   ]
 }
@@ -167,8 +116,6 @@ function groupUnder(box: Box, nodes: readonly OrgNode[], y: number, open: Readon
 function below(id: string, nodes: readonly OrgNode[]): OrgNode[] {
   return nodes.filter(({ parent }) => parent === id).flatMap((node) => [node, ...below(node.id, nodes)])
 }
-
-const middle = ({ x, w }: { x: number; w: number }): number => Math.round(x + w / 2)
 
 function linesOf(
   authority: Box | null,
@@ -214,48 +161,3 @@ function bridge(authority: Box, heads: readonly Box[], groups: readonly Group[])
     stays: true
   }
 }
-
-export type Direction = 'up' | 'down' | 'left' | 'right'
-
-/** The node that an arrow key leads to along the lines of the picture; null where there is none. */
-export function neighbor(layout: TreeLayout, from: string, direction: Direction): string | null {
-  const { authority, heads, administrators, groups } = layout
-  if (authority?.node.id === from) {
-    const official = heads.find(({ node }) => node.kind === 'official') ?? heads[0]
-    return direction === 'down' ? (official?.node.id ?? null) : null
-  }
-  const head = heads.findIndex(({ node }) => node.id === from)
-  if (head >= 0) {
-    if (direction === 'up') return authority?.node.id ?? null
-    if (direction === 'down') return belowHead(layout, from)
-    return heads[head + (direction === 'left' ? -1 : 1)]?.node.id ?? null
-  }
-  const above = administrators.findIndex(({ node }) => node.id === from)
-  const administrator = administrators[above]
-  if (administrator) {
-    if (direction === 'up') return headAbove(layout, administrator.node)
-    if (direction === 'down') return groups.find((group) => group.head === from)?.members[0]?.id ?? null
-    return administrators[above + (direction === 'left' ? -1 : 1)]?.node.id ?? null
-  }
-  const column = groups.findIndex(({ members }) => members.some(({ id }) => id === from))
-  const group = groups[column]
-  if (!group) return null
-  const row = group.members.findIndex(({ id }) => id === from)
-  if (direction === 'up') return row > 0 ? (group.members[row - 1]?.id ?? null) : group.head
-  if (direction === 'down') return group.members[row + 1]?.id ?? null
-  const beside = groups[column + (direction === 'left' ? -1 : 1)]?.members
-  return beside?.[Math.min(row, beside.length - 1)]?.id ?? null
-}
-
-/** Under an official: the first administrator that they approved, else the first of their own frame. */
-function belowHead({ administrators, groups }: TreeLayout, head: string): string | null {
-  const administrator = administrators.find(({ node }) => node.parent === head)
-  return administrator?.node.id ?? groups.find((group) => group.head === head)?.members[0]?.id ?? null
-}
-
-const headAbove = ({ heads }: TreeLayout, { parent }: OrgNode): string | null =>
-  (
-    heads.find(({ node }) => node.id === parent) ??
-    heads.find(({ node }) => node.kind === 'official') ??
-    heads[0]
-  )?.node.id ?? null

@@ -2,8 +2,10 @@ import './tree.css'
 import type { OrgGroup, OrgNode } from '@shared/ipc'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Avatar, Icon, LinkButton } from '../../components'
+import type { Box, Group, TreeLayout } from './boxes'
 import { layoutGroups } from './group-layout'
-import { type Box, type Direction, type Group, layoutTree, neighbor, type TreeLayout } from './tree-layout'
+import { type Direction, neighbor } from './neighbor'
+import { layoutTree } from './tree-layout'
 
 interface TreeProps {
   nodes: readonly OrgNode[]

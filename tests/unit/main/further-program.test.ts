@@ -11,7 +11,7 @@ import {
 } from '@shared/policy'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packs } from '../../../electron/main/packs'
-import { ADDRESS, applicant, CLINIC, hold, visitor, World } from '../policy/world'
+import { CLINIC, hold, visitor, World } from '../policy/world'
 
 const COUNTY: Actor = { kind: 'authority', id: 'county', name: 'County' }
 const KEEPER = 'keeper'
@@ -50,20 +50,10 @@ class Shots extends World {
     const registrationId = this.begin(actor)
     this.walk(actor, registrationId)
     const found = this.directory.organizationByKey('shots', 'clinic', '747575757')
-    return {
-      type: 'registration.submit',
-      registrationId,
-      requestId: this.id('request'),
-      role,
-      applicant: applicant(actor.name),
-      newOrganization:
-        role === KEEPER
-          ? { tin: CLINIC.tin, name: CLINIC.name, address: ADDRESS, phone: '', professionals: [] }
-          : null,
-      organizationId: role === KEEPER ? null : (found?.id ?? null),
-      justification: 'New here.',
-      attested: hold('ssn-unknown')
-    }
+    return this.submission(actor, registrationId, role, {
+      newOrganization: role === KEEPER ? { ...CLINIC, professionals: [] } : null,
+      organizationId: role === KEEPER ? null : (found?.id ?? null)
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OrgNode } from '@shared/ipc'
 import { describe, expect, it } from 'vitest'
-import { layoutTree, neighbor } from '../../../renderer/features/organization/tree-layout'
+import { neighbor } from '../../../renderer/features/organization/neighbor'
+import { layoutTree } from '../../../renderer/features/organization/tree-layout'
 
 const node = (id: string, kind: OrgNode['kind'], parent: string | null = 'cms'): OrgNode => ({
   id,
