@@ -24,6 +24,8 @@ export function parseTin(input: string): Parsed<Tin> {
   if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, RULES)
   if (!/^(\d{9}|\d{2}-\d{7})$/.test(text.value)) return wrongShape(text.value)
   const digits = text.value.replace('-', '')
+  if (/^0+$/.test(digits))
+    return refuse('never-assigned', 'Nine zeros are nobody’s TIN. Check it against your IRS notice.', RULES)
   return accept(digits as Tin, prefixNotes(digits))
 }
 

@@ -5,6 +5,7 @@ import { passwordExpired, scopeAfterFactor } from './checks/passwords'
 import { holdersAt } from './checks/places'
 import { fullName } from './checks/requests'
 import { type Matter, matterOf } from './checks/routes'
+import { notReady, SIGNED_IN } from './checks/session'
 import type { Refusal, SessionFacts, TraceStep } from './decision'
 import type { Directory } from './directory'
 import type { Account, Actor, Grant, Organization, Person, RuleId } from './model'
@@ -121,8 +122,11 @@ export function approversOf(directory: Directory, requestId: string, ctx: Policy
 
   function answer(scene: Scene, who: Pick<Approver, 'kind' | 'id' | 'name' | 'line'>): Approver {
     const { failure, trace } = tryOutcome(scene, requestId, first)
-    if (failure !== null)
-      return { ...who, can: false, why: failure.verdict.message, rules: [...new Set(failure.verdict.rules)] }
+    if (failure !== null) {
+      const other = ctx.actor.kind !== 'person' || ctx.actor.id !== who.id
+      const why = other && failure.check === SIGNED_IN ? notReady(scene) : failure.verdict.message
+      return { ...who, can: false, why, rules: [...new Set(failure.verdict.rules)] }
+    }
     const rules = trace.find(({ check }) => check === 'decider')?.rules ?? []
     return { ...who, can: true, why: `Decides for ${organization.name}`, rules }
   }

@@ -142,6 +142,19 @@ describe('representatives', () => {
     }
   })
 
+  test('CMS-IACS-02 tells of somebody with a temporary password that they have it, not the reader', () => {
+    const world = new World().withPrimary()
+    const backup = world.register(visitor('Thomas'), BACKUP)
+    expectAccepted(world.confirmByPhone(backup))
+    expectAccepted(world.decide(backup, 'approve', CMS))
+    const request = world.register(visitor('Priya'), REPRESENTATIVE)
+    const told = (reader: string) =>
+      approversOf(world.directory, request, world.ctx(world.person(reader))).find(({ id }) => id === 'Thomas')
+    expect(told('Maria')).toMatchObject({ can: false, why: 'Hasn’t replaced the temporary password yet.' })
+    expect(told('Maria')?.rules).toContain('CMS-IACS-02')
+    expect(told('Thomas')?.why).toMatch(/^Your password is temporary/)
+  })
+
   test('PQRS-APR-04 lets neither CMS nor a representative nor an official of another practice decide', () => {
     const { world, request } = waiting()
     expect(rulesOf(world.decide(request, 'approve', CMS))).toContain('PQRS-APR-04')

@@ -119,7 +119,7 @@ const factor: Check<AccountScene<'account.recover'>> = {
     const fits = fact.attests.every((check) => attests(command.attested, check))
     const rules = command.factor === 'identity' ? fact.rules : joined(fact.rules, recovery.withinRules)
     if (account !== undefined && inTime && fits) return holds(rules, 'It does')
-    return fails(rules, recovery.message, recovery.remedy, {
+    return fails(rules, recovery.message, fact.remedy, {
       events: [
         {
           type: 'account.recovery-checked',

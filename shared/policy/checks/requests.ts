@@ -7,7 +7,7 @@ import { type Check, fails, holds, joined, type Scene, type Verdict } from './ch
 import { HOUSE } from './house'
 import { holdersAt, presentAt } from './places'
 import { hasTurn, type Matter } from './routes'
-import { signedIn } from './session'
+import { SIGNED_IN, signedIn } from './session'
 import { afterOf, barredOf, excludedOf, isOutside, requiredOf, type Standing } from './standing'
 
 /** A request, and what the packs say about it. All of it is there, or `request` isn't. */
@@ -44,7 +44,7 @@ export const known: Check<RequestScene> = {
 }
 
 export const session: Check<RequestScene> = {
-  id: 'signed-in',
+  id: SIGNED_IN,
   label: 'Signed in with a password of one’s own',
   run: (scene) => {
     const { actor } = scene.ctx

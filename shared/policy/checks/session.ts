@@ -2,6 +2,9 @@ import type { Account, Actor } from '../model'
 import { type Failed, fails, type Held, holds, type PolicyContext, type Scene } from './check'
 import { HOUSE } from './house'
 
+/** The check of a decision that `signedIn` answers. */
+export const SIGNED_IN = 'signed-in'
+
 /** The account that is signed in, if it belongs to the acting person. */
 export function accountInSession({ directory, ctx }: Scene): Account | undefined {
   if (ctx.session === null || ctx.actor.kind !== 'person') return undefined
@@ -38,6 +41,17 @@ export function signedIn(scene: Scene, identityId?: string): Held | Failed {
     fact?.notice ?? 'The password must be changed first.',
     'Change the password; everything else opens after that.'
   )
+}
+
+/** Why somebody else couldn't act now if they signed in, told to whoever reads of them: no word to them as "you". */
+export function notReady(scene: Scene): string {
+  const account = accountInSession(scene)
+  if (account === undefined) return 'Has no account here yet.'
+  if (account.lockedUntil !== null && scene.ctx.now < account.lockedUntil) return 'Their account is locked.'
+  if (account.status === 'temporary') return 'Hasn’t replaced the temporary password yet.'
+  return scene.ctx.session?.scope === 'change-password'
+    ? 'Their password has expired.'
+    : 'Hasn’t set up a second factor yet.'
 }
 
 /** The name by which a record and a message call whoever acts. */

@@ -159,9 +159,9 @@ export const Identity = z.strictObject({
       withinMinutes: Count,
       withinRules: Rules,
       message: Text,
-      remedy: Text,
-      identity: z.strictObject({ attests: z.array(Id).min(1), rules: Rules }),
-      answers: z.strictObject({ attests: z.array(Id).min(1), rules: Rules })
+      // What to do differs: the first step can be corrected where it stands, the second begins anew.
+      identity: z.strictObject({ attests: z.array(Id).min(1), remedy: Text, rules: Rules }),
+      answers: z.strictObject({ attests: z.array(Id).min(1), remedy: Text, rules: Rules })
     })
     .optional(),
   code: z

@@ -236,6 +236,15 @@ describe('a forgotten password', () => {
     ok(await forgotAnswers(desk, { token: anew, answers: ANSWERS }))
   })
 
+  it('says after each step what to do there: correct it, or begin again', async () => {
+    const token = started()
+    const first = refusalOf(await forgotIdentity(desk, { token, ssn: '219099999', email: EMAIL }))
+    expect(first.remedy).not.toMatch(/begin again|answers/i)
+    ok(await forgotIdentity(desk, { token, ssn: SSN, email: EMAIL }))
+    const answers = { ...ANSWERS, 'first-street': 'biscuit' }
+    expect(refusalOf(await forgotAnswers(desk, { token, answers })).remedy).toMatch(/Begin again.*Capitals/)
+  })
+
   it('names what was left empty, and neither counts nor ends it', async () => {
     const token = started()
     const before = desk.recordCount

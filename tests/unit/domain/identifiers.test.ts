@@ -31,6 +31,8 @@ describe('TIN (PQRS-ORG-04, X-21, ID-EIN-01)', () => {
     ['74757575', 'wrong-length'],
     ['7475757571', 'wrong-length'],
     ['747-575757', 'wrong-dash'],
+    ['00-0000000', 'never-assigned'],
+    ['000000000', 'never-assigned'],
     ['74-7575-757', 'wrong-dash'],
     ['74 7575757', 'wrong-kind'],
     ['74- 7575757', 'wrong-kind'],
