@@ -13,7 +13,13 @@ type Step = CreationFact['steps'][number]
 /** The draft in the form that the fields of a registration are shown from. */
 const shown = ({ values, kept }: CreationDraft): Draft => ({
   values,
-  kept: Object.fromEntries(Object.entries(kept).map(([id, digest]) => [id, { as: 'answer', digest }])),
+  // The password typed once more was given with the password, and is kept nowhere.
+  kept: Object.fromEntries(
+    Object.entries(kept.next === undefined ? kept : { ...kept, again: kept.next }).map(([id, digest]) => [
+      id,
+      { as: 'answer', digest }
+    ])
+  ),
   searchedTin: '',
   matches: []
 })

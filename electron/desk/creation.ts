@@ -38,6 +38,23 @@ const withOpen = (draft: CreationDraft, fields: readonly FieldFact[], typed: Val
   }
 })
 
+/** Given before; of a password typed twice only one is kept, and the second goes with it unless there is a new one. */
+const isKept = ({ kept }: CreationDraft, id: string, typed: Values): boolean =>
+  id in kept || (id === 'again' && 'next' in kept && (typed.next ?? '') === '')
+
+/** What was taken is kept without the blanks at both ends, as every other form keeps it (CS-TXT-01). */
+const withoutBlanks = (draft: CreationDraft, fields: readonly FieldFact[]): CreationDraft => ({
+  ...draft,
+  values: {
+    ...draft.values,
+    ...Object.fromEntries(
+      fields
+        .filter(({ secret, id }) => !secret && id in draft.values)
+        .map(({ id }) => [id, (draft.values[id] ?? '').trim()])
+    )
+  }
+})
+
 /** Next: checks the open step, keeps what was given, and opens the one after it. */
 export const creationNext: (desk: Desk, input: OnStep) => Promise<Outcome<CreationView>> = inTurn(
   async (desk, input) => {
@@ -49,7 +66,7 @@ export const creationNext: (desk: Desk, input: OnStep) => Promise<Outcome<Creati
     const draft = withOpen(before, step.fields, typed)
     // A secret that was given before and is left blank stays as it was.
     const asked = step.fields.filter(
-      ({ id, secret }) => !secret || (typed[id] ?? '') !== '' || !(id in before.kept)
+      ({ id, secret }) => !secret || (typed[id] ?? '') !== '' || !isKept(before, id, typed)
     )
     const checked = checkFields(asked, typed, desk.context())
     const found = await findings(desk, step, input.values, draft)
@@ -72,7 +89,7 @@ export const creationNext: (desk: Desk, input: OnStep) => Promise<Outcome<Creati
     }
     const next = fact.steps[fact.steps.indexOf(step) + 1]
     const kept: CreationDraft = {
-      ...(await withHashes(desk, draft, step, typed)),
+      ...(await withHashes(desk, withoutBlanks(draft, step.fields), step, typed)),
       step: next?.id ?? step.id,
       passed: [...new Set([...draft.passed, step.id])],
       found: [

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, StatusWord, Target } from './procedure'
+import { none, outcome, procedure, StatusWord, Target, typed } from './procedure'
 import { FieldView, ReviewSection } from './register'
 import { WhyTarget } from './why'
 
@@ -9,7 +9,7 @@ const Against = z.strictObject({ message: z.string(), remedy: z.string(), rules:
 /** Why something can’t be chosen, and where the whole answer stands, where there is one. */
 const NotNow = z.strictObject({ ...Against.shape, explain: WhyTarget.nullable() })
 /** What was typed or chosen so far, by field id. None of it is a secret: identifiers, choices, declarations. */
-const Values = z.record(z.string().max(80), z.string().max(2000))
+const Values = z.record(z.string().max(80), typed)
 
 export const HelpView = z.strictObject({
   title: z.string(),
@@ -191,7 +191,7 @@ export const asking = {
   /** Organizations that are here, by their complete TIN: only the name is told. */
   findHere: procedure(
     'open',
-    z.strictObject({ program: id, tin: z.string().max(200) }),
+    z.strictObject({ program: id, tin: typed }),
     outcome(
       z.strictObject({ matches: z.array(z.strictObject({ organizationId: z.string(), name: z.string() })) })
     )
@@ -220,13 +220,13 @@ export const asking = {
   /** Says that whoever holds a role has left. */
   reportDeparture: procedure(
     'open',
-    z.strictObject({ grantId: z.string().max(120), reason: z.string().max(2000) }),
+    z.strictObject({ grantId: z.string().max(120), reason: typed }),
     outcome(z.strictObject({ ticket: z.string() }))
   ),
   /** Asks the authority to end a role, or for another one in its place. */
   askChange: procedure(
     'open',
-    z.strictObject({ grantId: z.string().max(120), role: id.nullable(), reason: z.string().max(2000) }),
+    z.strictObject({ grantId: z.string().max(120), role: id.nullable(), reason: typed }),
     outcome(z.strictObject({ ticket: z.string() }))
   )
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { SignInState } from './account'
-import { none, outcome, procedure } from './procedure'
+import { none, outcome, procedure, typed } from './procedure'
 import { FieldView, GroupView, ReviewSection } from './register'
 
 const id = z.string().max(80)
 /** Values of a step by field id. Secret ones come in here and never come back out. */
-const Values = z.record(z.string().max(80), z.string().max(20_000))
+const Values = z.record(z.string().max(80), typed)
 const Noted = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
 
 const HelpView = z.strictObject({
@@ -82,7 +82,6 @@ export const FactorView = z.strictObject({
 export type FactorView = z.infer<typeof FactorView>
 
 const device = z.enum(['totp', 'sms', 'voice'])
-const code = z.string().max(40)
 
 export const identity = {
   creation: procedure('open', none, CreationView),
@@ -98,9 +97,9 @@ export const identity = {
   factor: procedure('open', none, FactorView),
   sendCode: procedure(
     'open',
-    z.strictObject({ device: z.enum(['sms', 'voice']), phone: z.string().max(60) }),
+    z.strictObject({ device: z.enum(['sms', 'voice']), phone: typed }),
     outcome(FactorView)
   ),
-  setUp: procedure('open', z.strictObject({ device, phone: z.string().max(60), code }), outcome(SignInState)),
-  check: procedure('open', z.strictObject({ code }), outcome(SignInState))
+  setUp: procedure('open', z.strictObject({ device, phone: typed, code: typed }), outcome(SignInState)),
+  check: procedure('open', z.strictObject({ code: typed }), outcome(SignInState))
 }

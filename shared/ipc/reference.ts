@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FindWay } from './asking'
-import { none, outcome, procedure, StatusWord, When } from './procedure'
+import { none, outcome, procedure, StatusWord, typed, When } from './procedure'
 
 const Id = z.string().min(1).max(60)
 const Cited = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
@@ -134,7 +134,7 @@ const Where = {
   model: Id.optional(),
   /** A way of the pack's lookup by its id; left out: the one that fits what was typed. */
   way: Id.optional(),
-  text: z.string().max(200)
+  text: typed
 }
 
 export const reference = {

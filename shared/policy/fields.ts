@@ -147,7 +147,11 @@ export function readForm(
   for (const field of fields) {
     if (field.from !== '') continue
     const raw = Object.hasOwn(typed, field.id) ? (typed[field.id] ?? '') : ''
-    if (!field.required && raw.trim() === '') continue
+    if (!field.required && raw.trim() === '') {
+      // Blanks alone are nothing: they aren't kept as a value.
+      if (raw !== '') result.values[field.id] = ''
+      continue
+    }
     const parsed = readers[field.format](field, raw, setting)
     if (!parsed.ok) {
       const { message, rules } = parsed.problem

@@ -6,6 +6,16 @@ import { main, onScreen, press, visit } from '../../tools/demo/driver/page.mjs'
 import { nameOf, personNamed, REVIEWER } from '../../tools/demo/driver/people.mjs'
 import { begin, chooseRole, continueTo, SCREENS, submit } from '../../tools/demo/driver/register.mjs'
 import { sitDown } from '../../tools/demo/driver/trainer.mjs'
+import {
+  errorBeside,
+  expectPlainWords,
+  inputOf,
+  next,
+  nothingBreaks,
+  put,
+  told,
+  tryAll
+} from './support/bad-input'
 import { HOSTILE } from './support/hostile'
 import { typedFields, typedScreens } from './support/pack'
 import { sharedRoom } from './support/room'
@@ -16,66 +26,7 @@ import { sharedRoom } from './support/room'
 const room = sharedRoom()
 const maria = personNamed('Maria Delgado')
 
-const faults: string[] = []
-test.beforeAll(() => {
-  const { page } = room()
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('dialog', (dialog) => {
-    faults.push(`a dialog: ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('crash', () => faults.push('the page crashed'))
-})
-test.afterEach(async () => {
-  expect(faults).toEqual([])
-  await expect(room().page.getByText('Something failed inside Countersign')).toHaveCount(0)
-})
-
-const inputOf = (page: Page, { id }: FieldFact): Locator => main(page).locator(`[name="${id}"]`)
-
-/** Puts a value into a field, also where a secret was given before and is kept. */
-async function put(page: Page, field: FieldFact, value: string): Promise<void> {
-  const input = inputOf(page, field)
-  if ((await input.count()) === 0)
-    await main(page)
-      .getByRole('button', { name: `Change ${field.label}`, exact: true })
-      .click()
-  await input.fill(value)
-}
-
-/** The error beside a field, without the word before it; null where there is none. */
-async function errorBeside(page: Page, field: FieldFact): Promise<string | null> {
-  const input = inputOf(page, field)
-  if ((await input.getAttribute('aria-invalid')) !== 'true') return null
-  const ids = ((await input.getAttribute('aria-describedby')) ?? '').split(' ')
-  const errors = ids.filter((id) => id.endsWith('error'))
-  const texts = await Promise.all(errors.map((id) => page.locator(`[id="${id}"]`).innerText()))
-  return texts
-    .join(' ')
-    .replace(/^Error:\s*/, '')
-    .trim()
-}
-
-/** An error is a sentence that repeats nothing of what was typed. */
-function expectPlainWords(error: string | null, typed: string, where: string): void {
-  expect.soft(error, `${where} is answered in a sentence`).toMatch(/^[A-Z0-9].{8,}\.$/s)
-  if (typed.trim() !== '') expect.soft(error, `${where} isn’t repeated`).not.toContain(typed)
-}
-
-/** The summary of what is wrong is there: it takes the focus from the button that was pressed. */
-const told = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.activeElement?.getAttribute('role') === 'alert')
-
-/** Next, until its answer is there: another screen, or the summary of what is wrong. */
-async function next(page: Page, title: string): Promise<'moved' | 'stayed'> {
-  await press(page, 'Next')
-  const answer = async () => {
-    const now = (await page.getByRole('heading', { level: 1 }).first().innerText()).trim()
-    return now !== title ? 'moved' : (await told(page)) ? 'stayed' : 'waits'
-  }
-  await expect.poll(answer, { timeout: 20_000 }).not.toBe('waits')
-  return (await answer()) === 'moved' ? 'moved' : 'stayed'
-}
+nothingBreaks(() => room().page)
 
 /** No field is left out: the page has those that the pack names, and no other to type into. */
 async function fieldsOn(page: Page, title: string, role?: string): Promise<readonly FieldFact[]> {
@@ -97,54 +48,10 @@ async function goodValues(page: Page, title: string, fields: readonly FieldFact[
   return values
 }
 
-/**
- * Types each of the hostile inputs into all of these fields at once; then once more where no field objects to it, with
- * good values in the others, so that it is taken, and looks at what is kept of it. Ends on the next screen.
- */
-async function tryAll(page: Page, title: string, role?: string): Promise<void> {
+/** Tries every field of a screen with what nobody should type; ends on the next screen. */
+async function tryScreen(page: Page, title: string, role?: string): Promise<void> {
   const fields = await fieldsOn(page, title, role)
-  const good = await goodValues(page, title, fields)
-  for (const { what, typed, refusedBy } of HOSTILE) {
-    const hostile = (field: FieldFact) => typed(good.get(field.id) ?? '', field)
-    for (const field of fields) await put(page, field, hostile(field))
-    const objecting = new Set<string>()
-    if ((await next(page, title)) === 'stayed') {
-      for (const field of fields) {
-        const where = `${what} in ${field.id}`
-        const value = hostile(field)
-        expect.soft(await inputOf(page, field).inputValue(), `${where} stays as typed`).toBe(value)
-        const error = await errorBeside(page, field)
-        if (error === null) continue
-        objecting.add(field.id)
-        expectPlainWords(error, value, where)
-      }
-    }
-    const taking = fields.filter(({ id }) => !objecting.has(id))
-    const wrongly = taking.filter(
-      ({ required }) => refusedBy === 'all' || (refusedBy === 'required' && required)
-    )
-    expect
-      .soft(
-        wrongly.map(({ id }) => id),
-        `${what} is taken by none of these`
-      )
-      .toEqual([])
-    if (taking.length === 0) continue
-    if (objecting.size > 0) {
-      for (const field of fields)
-        if (objecting.has(field.id)) await put(page, field, good.get(field.id) ?? '')
-      expect.soft(await next(page, title), `${what} is taken by ${taking.map(({ id }) => id)}`).toBe('moved')
-    }
-    await press(page, 'Back')
-    await onScreen(page, title)
-    for (const field of taking) {
-      if (field.secret) continue
-      const kept = await inputOf(page, field).inputValue()
-      expect.soft(kept, `${what} in ${field.id} is kept as typed`).toBe(hostile(field).trim())
-    }
-  }
-  // The last one was good but for its blanks: the registration goes on.
-  expect(await next(page, title)).toBe('moved')
+  await tryAll(page, title, fields, await goodValues(page, title, fields))
 }
 
 test('every screen with something to type into is tried below', () => {
@@ -163,7 +70,7 @@ test('user information', async () => {
   test.setTimeout(300_000)
   await begin(page)
   await continueTo(page, maria, 'User information')
-  await tryAll(page, 'User information')
+  await tryScreen(page, 'User information')
 })
 
 test('the verification code', async () => {
@@ -190,7 +97,7 @@ test('the verification code', async () => {
 test('professional contact', async () => {
   const { page } = room()
   test.setTimeout(300_000)
-  await tryAll(page, 'Professional contact')
+  await tryScreen(page, 'Professional contact')
 })
 
 test('the TIN that a practice is searched by', async () => {
@@ -218,19 +125,19 @@ test('the access request of a primary official', async () => {
   const { page } = room()
   test.setTimeout(300_000)
   await chooseRole(page, 'primary-official')
-  await tryAll(page, 'Access request', 'primary-official')
+  await tryScreen(page, 'Access request', 'primary-official')
 })
 
 test('the justification', async () => {
   const { page } = room()
   test.setTimeout(300_000)
-  await tryAll(page, 'Justification for action')
+  await tryScreen(page, 'Justification for action')
 })
 
 test('the answers to the authentication questions', async () => {
   const { page } = room()
   test.setTimeout(300_000)
-  await tryAll(page, 'Authentication questions')
+  await tryScreen(page, 'Authentication questions')
 })
 
 test('R-23: markup in one’s own words is shown as text wherever it appears', async () => {

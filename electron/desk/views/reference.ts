@@ -179,6 +179,16 @@ function wayOf({ ways }: Place, { way, text }: Sought): FindWayFact | undefined 
   return DIGITS_AND_DASHES.test(text) ? (complete ?? typeAhead) : (typeAhead ?? complete)
 }
 
+/** No name or number in the directory comes near this many characters. */
+const MOST_TYPED = 200
+const tooLong = () => {
+  const message = `What is looked for can have at most ${MOST_TYPED} characters. Shorten it and try again.`
+  const rules = ['CS-TXT-02']
+  return refused(message, 'Type a part of the name, or the number.', rules, [
+    { field: 'organizationId', message, rules }
+  ])
+}
+
 const unknownPlace = () =>
   refused(
     'There is nothing to be looked for in this way.',
@@ -207,6 +217,7 @@ async function answerOf(
   const place = placeOf(desk, sought)
   const way = place === null ? undefined : wayOf(place, sought)
   if (place === null || way === undefined) return unknownPlace()
+  if (sought.text.trim().length > MOST_TYPED) return tooLong()
   const index = await desk.reference.load()
   return { ok: true, value: answered(desk, { place, way, index, sought, said }) }
 }

@@ -2,6 +2,7 @@ import type { ReferenceHit } from '@shared/ipc'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   Button,
+  errorOf,
   FaultNotice,
   fieldDomId,
   Icon,
@@ -46,7 +47,7 @@ export function FindField({ actions }: { actions: AskingActions }) {
   const shown = open && hits.length > 0
   const bySaying = way?.how === 'complete' && way.length === null
   const error = answer?.state === 'not-found' ? answer.invalid?.text : undefined
-  const problem = error ?? actions.errorOf('organizationId')
+  const problem = error ?? errorOf(finding.refusal, 'organizationId') ?? actions.errorOf('organizationId')
 
   const take = (hit: ReferenceHit | undefined) => {
     if (hit) actions.choose({ organizationId: null, referenceId: hit.id })
@@ -160,7 +161,9 @@ export function FindField({ actions }: { actions: AskingActions }) {
       <p className="small muted connect-count" id={`${id}-count`} role="status">
         {countOf(answer)}
       </p>
-      {finding.refusal ? <RefusalAlert refusal={finding.refusal} focus={false} /> : null}
+      {finding.refusal && finding.refusal.fields.length === 0 ? (
+        <RefusalAlert refusal={finding.refusal} focus={false} />
+      ) : null}
       {finding.fault ? <FaultNotice fault={finding.fault} onRetry={() => finding.type(text)} /> : null}
       {answer?.state === 'none' ? (
         <Notice tone="warn" title="There is no reference directory here">

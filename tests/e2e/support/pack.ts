@@ -20,7 +20,9 @@ function programsOfRepo(): Programs {
   return loaded.programs
 }
 
-const registration = screens(programsOfRepo(), 'pqrs', { kind: 'new-user' })
+const programs = programsOfRepo()
+const registrationOf = (program: string) => screens(programs, program, { kind: 'new-user' })
+const registration = registrationOf('pqrs')
 
 /** Whether a person types into the field, and nothing fills it in for them. */
 const isTyped = (field: FieldFact): boolean =>
@@ -32,10 +34,17 @@ export const typedScreens: readonly string[] = registration
   .map(({ title }) => title)
 
 /** The fields that somebody types into on a screen of the registration, or in the form of a role there. */
-export function typedFields(title: string, role?: string): readonly FieldFact[] {
-  const screen = registration.find((one) => one.title === title)
+export function typedFields(title: string, role?: string, program = 'pqrs'): readonly FieldFact[] {
+  const screen = registrationOf(program).find((one) => one.title === title)
   if (!screen) throw new Error(`the registration has no screen “${title}”`)
   const form = role === undefined ? screen : screen.variants.find((one) => one.role === role)
   if (!form) throw new Error(`“${title}” has no form for ${role}`)
   return form.fields.filter(isTyped)
+}
+
+/** The fields that somebody types into on a step of making a HARP account. */
+export function creationFields(stepId: string): readonly FieldFact[] {
+  const step = programs.identity('harp').creation?.steps.find(({ id }) => id === stepId)
+  if (!step) throw new Error(`no account is made with a step “${stepId}”`)
+  return step.fields.filter(isTyped)
 }
