@@ -5,6 +5,7 @@ import type { AccessRequest, Group } from '@shared/policy/model'
 import { emptyAsking, type KeptAsking, keepAsking, NEW_GROUP } from './asking-draft'
 import { sessionFor } from './asking-scene'
 import type { Desk } from './desk'
+import { tooLong } from './too-long'
 import { inTurn } from './turn'
 import { turnTo } from './turn-to'
 import { type Refused, refused, refusedBy } from './views/refusal'
@@ -77,6 +78,9 @@ const groupValues = (group: Group | undefined): Record<string, string> =>
           'group.company': group.company
         }
 
+/** As long as the engine lets a reason be; what is much longer would not even be a command. */
+const MOST_REASON = 500
+
 interface Departure {
   grantId: string
   reason: string
@@ -84,15 +88,19 @@ interface Departure {
 
 /** Says that whoever holds a role has left; the authority has to see to it, and its ticket has a number. */
 export const reportDeparture: (desk: Desk, input: Departure) => Promise<Outcome<{ ticket: string }>> = inTurn(
-  (desk, { grantId, reason }) => ticketed(desk, grantId, { type: 'grant.report-departure', grantId, reason })
+  async (desk, { grantId, reason }) =>
+    tooLong('reason', 'The reason', reason, MOST_REASON) ??
+    ticketed(desk, grantId, { type: 'grant.report-departure', grantId, reason })
 )
 
 /** Asks the authority to end a role, or to put another one in its place. */
 export const askChange: (
   desk: Desk,
   input: Departure & { role: string | null }
-) => Promise<Outcome<{ ticket: string }>> = inTurn((desk, { grantId, role, reason }) =>
-  ticketed(desk, grantId, { type: 'grant.ask-change', grantId, role, reason })
+) => Promise<Outcome<{ ticket: string }>> = inTurn(
+  async (desk, { grantId, role, reason }) =>
+    tooLong('reason', 'The reason', reason, MOST_REASON) ??
+    ticketed(desk, grantId, { type: 'grant.ask-change', grantId, role, reason })
 )
 
 async function ticketed(

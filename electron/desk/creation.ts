@@ -38,6 +38,16 @@ const withOpen = (draft: CreationDraft, fields: readonly FieldFact[], typed: Val
   }
 })
 
+/** What a password may not hold: where one of these changes, a password that was given before is asked for again. */
+const NOT_IN_PASSWORD = ['userId', 'firstName', 'lastName']
+
+function withoutStale(draft: CreationDraft, before: CreationDraft): CreationDraft {
+  const of = ({ values }: CreationDraft, id: string) => (values[id] ?? '').trim()
+  if (NOT_IN_PASSWORD.every((id) => of(draft, id) === of(before, id))) return draft
+  const { next: _, ...kept } = draft.kept
+  return { ...draft, kept }
+}
+
 /** Given before; of a password typed twice only one is kept, and the second goes with it unless there is a new one. */
 const isKept = ({ kept }: CreationDraft, id: string, typed: Values): boolean =>
   id in kept || (id === 'again' && 'next' in kept && (typed.next ?? '') === '')
@@ -63,10 +73,10 @@ export const creationNext: (desk: Desk, input: OnStep) => Promise<Outcome<Creati
     const step = fact && stepOf(fact, input.step)
     if (fact === undefined || step === undefined || before.step !== step.id) return notOffered()
     const typed = typedOf(step.fields, input.values)
-    const draft = withOpen(before, step.fields, typed)
+    const draft = withoutStale(withOpen(before, step.fields, typed), before)
     // A secret that was given before and is left blank stays as it was.
     const asked = step.fields.filter(
-      ({ id, secret }) => !secret || (typed[id] ?? '') !== '' || !isKept(before, id, typed)
+      ({ id, secret }) => !secret || (typed[id] ?? '') !== '' || !isKept(draft, id, typed)
     )
     const checked = checkFields(asked, typed, desk.context())
     const found = await findings(desk, step, input.values, draft)

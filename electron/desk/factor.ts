@@ -7,6 +7,7 @@ import { signedInAccount, signInState } from './account'
 import type { Desk } from './desk'
 import { authenticatorHolds, newAuthenticator, sentCodeHolds, sentUntil } from './factor-secrets'
 import { identityHere } from './identity'
+import { tooLong } from './too-long'
 import { inTurn } from './turn'
 import { placed } from './views/placed'
 import { refused, refusedBy } from './views/refusal'
@@ -75,6 +76,9 @@ const nobody = (desk: Desk) =>
     identityHere(desk).secondFactor?.rules ?? ['CS-SES-01']
   )
 
+/** As much as a record keeps of a telephone number. */
+const MOST_PHONE = 40
+
 /** Has a code sent to a telephone: simulated, into the persona's mailbox. */
 export const sendCode: (
   desk: Desk,
@@ -82,6 +86,8 @@ export const sendCode: (
 ) => Promise<Outcome<FactorView>> = inTurn(async (desk, input) => {
   const found = owing(desk)
   if (found === null) return nobody(desk)
+  const long = tooLong('phone', 'The phone number', input.phone, MOST_PHONE)
+  if (long !== null) return long
   const { decision } = await desk.execute({
     type: 'account.send-factor-code',
     accountId: found.account.id,
@@ -108,6 +114,8 @@ export const setUpFactor: (
 ) => Promise<Outcome<SignInState>> = inTurn(async (desk, { device, phone, code }) => {
   const found = owing(desk)
   if (found === null) return nobody(desk)
+  const long = tooLong('phone', 'The phone number', phone, MOST_PHONE)
+  if (long !== null) return long
   const { holds, changes } = holdsNow(desk, found, device, code, 'set-up')
   const { decision } = await desk.execute(
     {

@@ -14,6 +14,7 @@ import type { Comparison, EntryKind, ReferenceIndex } from '@shared/reference'
 import { foundParts } from '@shared/reference/words'
 import type { OpenedDirectory } from '../../reference'
 import type { Desk } from '../desk'
+import { tooLong } from '../too-long'
 import { waysOf } from './asking-find'
 import { isoDay, longDate, when } from './dates'
 import { refused } from './refusal'
@@ -181,13 +182,6 @@ function wayOf({ ways }: Place, { way, text }: Sought): FindWayFact | undefined 
 
 /** No name or number in the directory comes near this many characters. */
 const MOST_TYPED = 200
-const tooLong = () => {
-  const message = `What is looked for can have at most ${MOST_TYPED} characters. Shorten it and try again.`
-  const rules = ['CS-TXT-02']
-  return refused(message, 'Type a part of the name, or the number.', rules, [
-    { field: 'organizationId', message, rules }
-  ])
-}
 
 const unknownPlace = () =>
   refused(
@@ -217,7 +211,8 @@ async function answerOf(
   const place = placeOf(desk, sought)
   const way = place === null ? undefined : wayOf(place, sought)
   if (place === null || way === undefined) return unknownPlace()
-  if (sought.text.trim().length > MOST_TYPED) return tooLong()
+  const long = tooLong('organizationId', 'What is looked for', sought.text, MOST_TYPED)
+  if (long !== null) return long
   const index = await desk.reference.load()
   return { ok: true, value: answered(desk, { place, way, index, sought, said }) }
 }

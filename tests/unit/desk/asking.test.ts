@@ -263,6 +263,8 @@ test('removal, change of role and departure become tasks with a number', async (
   expect(refusalOf(await askChange(desk, { grantId, role: null, reason: '' })).fields[0]?.field).toBe(
     'reason'
   )
+  const pasted = refusalOf(await askChange(desk, { grantId, role: null, reason: 'word '.repeat(2_000) }))
+  expect(pasted).toMatchObject({ rules: ['CS-TXT-02'], fields: [{ field: 'reason' }] })
   expect(ok(await askChange(desk, { grantId, role: 'staff-user', reason: 'I hand it over.' })).ticket).toBe(
     'CS00000001'
   )

@@ -27,6 +27,17 @@ const codeIn = ({ desk }: World): string => {
 }
 const setUp = ({ desk }: World, code: string) => setUpFactor(desk, { ...SMS, code })
 
+test('CS-TXT-02 a pasted text is told how long a telephone number may be, beside its field', async () => {
+  const { world, code } = await sent()
+  const pasted = { ...SMS, phone: '312-555-0142 '.repeat(500) }
+  for (const refusal of [
+    refusalOf(await sendCode(world.desk, pasted)),
+    refusalOf(await setUpFactor(world.desk, { ...pasted, code }))
+  ])
+    expect(refusal).toMatchObject({ rules: ['CS-TXT-02'], fields: [{ field: 'phone' }] })
+  ok(await setUp(world, code))
+})
+
 describe('a security code that was sent', () => {
   test('CS-OTP-01 holds to the last second of its ten minutes, and once', async () => {
     const { world, code } = await sent()
