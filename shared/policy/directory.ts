@@ -163,10 +163,13 @@ export class Directory {
   groups(): readonly Group[] {
     return [...this.#tables.groups.values()]
   }
-  /** The active user groups that serve an organization. */
+  /**
+   * The active user groups that serve an organization, in the order in which they were asked for: an index by organization
+   * would have them in the order in which they came to serve, which a snapshot doesn’t keep.
+   */
   groupsOf(organizationId: string): Group[] {
-    return this.#all(this.#tables.groupsByOrganization.get(organizationId), this.#tables.groups).filter(
-      ({ status }) => status === 'active'
+    return this.groups().filter(
+      ({ status, organizationIds }) => status === 'active' && organizationIds.includes(organizationId)
     )
   }
   task(id: string): Task | undefined {

@@ -91,7 +91,6 @@ export class Tables {
   readonly accountByPerson = new Map<string, string>()
   readonly organizationByKey = new Map<string, string>()
   readonly organizationByReference = new Map<string, string>()
-  readonly groupsByOrganization = new Index()
   readonly endedByPerson = new Index()
   readonly registrationByVisitor = new Map<string, string>()
   readonly openRequests = new Set<string>()
@@ -126,8 +125,6 @@ export class Tables {
 
   putGroup(group: Group): void {
     this.groups.set(group.id, group)
-    for (const organizationId of group.organizationIds)
-      this.groupsByOrganization.add(organizationId, group.id)
   }
 
   putTask(task: Task): void {
