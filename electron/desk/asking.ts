@@ -156,7 +156,7 @@ export const choose: (desk: Desk, input: Chosen) => Answer = inTurn(
       return refused(
         `One request can name ${most} organizations at most.`,
         'Send this one, then another one for the others.',
-        findRole(pack, asking.draft.role)?.organization.many?.rules
+        findRole(pack, asking.draft.role)?.organization.many?.rules ?? ['CS-CMD-01']
       )
     await keep(desk, pack, withPlaces(pack, kept, most > 1 ? [...kept.places, choice] : [choice]))
     return shown(desk, pack)

@@ -199,7 +199,8 @@ async function make(desk: Desk, device: Device, range: Range) {
     if (line !== undefined) return holdsSecret(range, line)
     return refused(
       `Nothing was signed: ${error.message}.`,
-      'Look at the record: if a proof fails there, open a backup of this workspace.'
+      'Look at the record: if a proof fails there, open a backup of this workspace.',
+      ['CS-REC-01']
     )
   }
 }
@@ -207,7 +208,8 @@ async function make(desk: Desk, device: Device, range: Range) {
 const holdsSecret = (range: Range, line: number): Refused =>
   refused(
     `Nothing was signed: record ${digits(range.first + line - 1)} holds what looks like a secret.`,
-    'Look at that record, and choose a range without it.'
+    'Look at that record, and choose a range without it.',
+    ['CS-SEC-01']
   )
 
 /** What this workspace knows of its own bundles, so that a gap, a fork or an older copy is noticed. */

@@ -66,7 +66,7 @@ export const handOver = async (desk: Desk, { id }: { id: string }): Promise<Outc
   const mail = mailHere(desk, id)
   const kept = mail && keptMail(desk, id)
   if (mail === undefined || kept === undefined)
-    return refused('This message isn’t in the outbox.', 'Choose one from the list.')
+    return refused('This message isn’t in the outbox.', 'Choose one from the list.', ['CS-OBJ-01'])
   if (desk.mode !== 'LIVE')
     return refused('In training every message is in its mailbox already.', 'Read it there.', ['CS-MODE-01'])
   if (desk.readOnly)
@@ -82,7 +82,7 @@ export const handOver = async (desk: Desk, { id }: { id: string }): Promise<Outc
   }
   const view = viewOf(desk, mail)
   return view === null
-    ? refused('This message isn’t kept any more.', 'Choose one from the list.')
+    ? refused('This message isn’t kept any more.', 'Choose one from the list.', ['CS-OBJ-01'])
     : { ok: true, value: view }
 }
 

@@ -127,6 +127,11 @@ const targetOf = (desk: Desk, move: ClockMove): Instant | ReturnType<typeof refu
   const message = `Give a day of the calendar up to ${LAST_YEAR} and a time, like 2026-09-16 and 23:59.`
   return (
     to ??
-    refused('That is no date and time.', message, ['CS-TRN-01'], [{ field: 'date', message, rules: [] }])
+    refused(
+      'That is no date and time.',
+      message,
+      ['CS-TRN-01'],
+      [{ field: 'date', message, rules: ['CS-TRN-01'] }]
+    )
   )
 }

@@ -28,6 +28,17 @@ const refuse = (
   refusal: { message, remedy, rules, fields }
 })
 
+/** Why a workspace isn’t opened: for want of the right secret, or for what its folder is in. */
+const AGAINST_OPENING: Record<Extract<Opened, { ok: false }>['reason'], string[]> = {
+  'wrong-secret': ['CS-KEY-01'],
+  wait: ['CS-KEY-01'],
+  'bad-kit': ['CS-KEY-01'],
+  'locked-by-other-process': ['CS-OBJ-01'],
+  'from-the-future': ['CS-OBJ-01'],
+  'damaged-header': ['CS-OBJ-01'],
+  missing: ['CS-OBJ-01']
+}
+
 /**
  * The workspaces on this computer: at most one is open at a time. Opening yields the desk that everything else asks;
  * locking closes it, and with it the keys, the directory and every session are gone.
@@ -114,7 +125,7 @@ export class Workspaces {
       return refuse(
         'That folder holds no Countersign workspace.',
         'Choose the folder that holds the file header.json.',
-        []
+        ['CS-FIL-01']
       )
     if (card.mode === 'TRAINING')
       return refuse(
@@ -138,7 +149,7 @@ export class Workspaces {
     timeZone: string
   }): Promise<Outcome<{ dir: string; recoveryKit: string; shell: Shell }>> {
     const fields: RefusalView['fields'] = []
-    const wrong = (field: string, message: string, rules: string[] = []): void =>
+    const wrong = (field: string, message: string, rules: string[]): void =>
       void fields.push({ field, message, rules })
     // The engine's own reading of the name, asked before anything is written: what it would refuse, no folder gets.
     const parsed = parseWorkspaceName(input.name)
@@ -148,9 +159,9 @@ export class Workspaces {
       wrong('name', name === '' ? 'Enter a name, for instance the practice’s.' : message, [...rules])
     }
     const weak = await passphraseProblem(input.passphrase, [name])
-    if (weak !== null) wrong('passphrase', weak)
-    else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.')
-    if (!isTimeZone(input.timeZone)) wrong('timeZone', 'Choose a time zone from the list.')
+    if (weak !== null) wrong('passphrase', weak, ['CS-KEY-01'])
+    else if (input.passphrase !== input.repeat) wrong('repeat', 'The two passphrases differ.', ['CS-KEY-01'])
+    if (!isTimeZone(input.timeZone)) wrong('timeZone', 'Choose a time zone from the list.', ['CS-CMD-01'])
     if (fields.length > 0)
       return refuse(
         'The workspace was not created.',
@@ -197,6 +208,7 @@ export class Workspaces {
           ok: false,
           reason: opened.reason,
           message: opened.message,
+          rules: AGAINST_OPENING[opened.reason],
           waitUntil: opened.waitUntil ?? null,
           failures: opened.failures ?? 0
         }

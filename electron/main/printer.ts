@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import { Fault } from '../desk/fault'
 import type { FileDialogs } from '../ipc/files'
 import type { Printer } from '../ipc/printer'
 
@@ -37,14 +38,9 @@ export const printer = (window: () => BrowserWindow | null, files: FileDialogs):
       )
     })
     if (reason === '' || /cancel/i.test(reason)) return { ok: true, value: { saved: null } }
-    return {
-      ok: false,
-      refusal: {
-        message: 'The printer didn’t answer.',
-        remedy: 'Choose “Save as PDF” and print the file elsewhere, or check the printer and try again.',
-        rules: [],
-        fields: []
-      }
-    }
+    throw new Fault(
+      'The printer didn’t answer.',
+      'Choose “Save as PDF” and print the file elsewhere, or check the printer and try again.'
+    )
   }
 })

@@ -27,12 +27,15 @@ export const none = z.strictObject({})
 export const typed = z.string().max(200_000)
 export const done = z.strictObject({ ok: z.literal(true) })
 
+/** No refusal without a rule that it rests on, not even one beside a field. */
+export const Cited = z.array(z.string()).min(1)
+
 /** A refusal as a screen shows it: what happened, what to do now, and the rules, the forbidding one first. */
 export const RefusalView = z.strictObject({
   message: z.string(),
   remedy: z.string(),
-  rules: z.array(z.string()),
-  fields: z.array(z.strictObject({ field: z.string(), message: z.string(), rules: z.array(z.string()) }))
+  rules: Cited,
+  fields: z.array(z.strictObject({ field: z.string(), message: z.string(), rules: Cited }))
 })
 export type RefusalView = z.infer<typeof RefusalView>
 

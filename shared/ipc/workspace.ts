@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { done, none, outcome, procedure, Target, typed, When } from './procedure'
+import { Cited, done, none, outcome, procedure, Target, typed, When } from './procedure'
 
 export const Mode = z.enum(['LIVE', 'TRAINING'])
 
@@ -109,6 +109,7 @@ const Opened = z.discriminatedUnion('ok', [
       'bad-kit'
     ]),
     message: z.string(),
+    rules: Cited,
     waitUntil: z.string().nullable(),
     failures: z.number().int()
   })

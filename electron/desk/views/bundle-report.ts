@@ -38,12 +38,13 @@ export async function verifyWithKey(
 ): Promise<Outcome<VerifyReport>> {
   const path = lastFile.get(desk)
   if (path === undefined)
-    return refused('No bundle was chosen yet.', 'Choose the bundle first, then its key.')
+    return refused('No bundle was chosen yet.', 'Choose the bundle first, then its key.', ['CS-FIL-01'])
   const key = await readKeyFile(desk, keyPath)
   if (typeof key === 'string')
     return refused(
       KEY_PROBLEMS[key],
-      'Ask the owner of the workstation to press “Save public key” on their Bundles page and to hand you that file.'
+      'Ask the owner of the workstation to press “Save public key” on their Bundles page and to hand you that file.',
+      ['CS-FIL-01']
     )
   return { ok: true, value: reportOf(desk, await verifyBundleFile(desk, dataFolder, path, key), key) }
 }

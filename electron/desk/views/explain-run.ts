@@ -36,7 +36,7 @@ export function runWith(desk: Desk, input: RunInput): Outcome<RunAnswer> {
   const pack = desk.keyboard.program()
   const fields = problems(desk, input)
   if (fields.length > 0)
-    return refused('This can’t be worked out yet.', 'Correct what is marked.', [], fields)
+    return refused('This can’t be worked out yet.', 'Correct what is marked.', INCOMPLETE, fields)
   const people = input.people.map(({ name, outside }) => ({ name: name.trim(), outside }))
   const found = isFeasible(desk.programs, desk.directory, {
     program: pack.id,
@@ -79,11 +79,13 @@ export function runWith(desk: Desk, input: RunInput): Outcome<RunAnswer> {
   }
 }
 
+const INCOMPLETE = ['CS-CMD-01']
+
 function problems(desk: Desk, { people, wanted, application }: RunInput): RefusalView['fields'] {
   const pack = desk.keyboard.program()
   const fields: RefusalView['fields'] = []
   const wrong = (field: string, message: string): void => {
-    fields.push({ field, message, rules: [] })
+    fields.push({ field, message, rules: INCOMPLETE })
   }
   if (people.length === 0) wrong('people.0', 'Name at least one person.')
   if (people.length > MOST_PEOPLE) wrong('people.0', `Name ${MOST_PEOPLE} people at most.`)

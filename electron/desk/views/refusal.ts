@@ -11,7 +11,7 @@ export interface Refused {
 export const refused = (
   message: string,
   remedy: string,
-  rules: RuleId[] = [],
+  rules: RuleId[],
   fields: RefusalView['fields'] = []
 ): Refused => ({ ok: false, refusal: { message, remedy, rules, fields } })
 

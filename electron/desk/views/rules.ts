@@ -13,7 +13,7 @@ import { unique } from './wording'
 export function ruleView(programs: Programs, desk: Desk | null, id: RuleId): Outcome<RuleView> {
   const rule = programs.rule(id)
   if (rule === undefined)
-    return refused(`There is no rule ${id} in the packs of this Countersign.`, 'Check the id.')
+    return refused(`There is no rule ${id} in the packs of this Countersign.`, 'Check the id.', ['CS-OBJ-01'])
   return { ok: true, value: viewOf(rule, programs, desk) }
 }
 

@@ -129,6 +129,8 @@ export async function chooseReading(
   return decision.accepted ? settled(desk) : refusedBy(decision.refusal)
 }
 
+const PASSPHRASE = ['CS-KEY-01']
+
 const NO_SLOTS = refused(
   'A training workspace has no passphrase and no recovery kit: its content is fictional.',
   'Create a live workspace for real work.',
@@ -149,7 +151,7 @@ export async function changePassphrase(
   if (desk.readOnly) return refusedDamaged()
   const fields: RefusalView['fields'] = []
   const wrong = (field: string, message: string): void => {
-    fields.push({ field, message, rules: [] })
+    fields.push({ field, message, rules: PASSPHRASE })
   }
   const asked = asksPassphrase(desk)
   const weak = await passphraseProblem(input.next, [desk.vault.header.name])
@@ -160,7 +162,12 @@ export async function changePassphrase(
   if (asked && !(await opens(vault.dir, input.current)))
     wrong('current', 'This isn’t the passphrase of this workspace.')
   if (fields.length > 0)
-    return refused('The passphrase was not changed.', 'Mend what is marked and try again.', [], fields)
+    return refused(
+      'The passphrase was not changed.',
+      'Mend what is marked and try again.',
+      PASSPHRASE,
+      fields
+    )
   await vault.changePassphrase(input.next)
   // The frame no longer has to say that the kit opened it.
   desk.changed(['workspace', 'settings'])

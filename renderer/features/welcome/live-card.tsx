@@ -8,6 +8,7 @@ import {
   Icon,
   LinkButton,
   ModeBadge,
+  RuleButtons,
   SecretField,
   TextField
 } from '../../components'
@@ -22,6 +23,7 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
   const [secret, setSecret] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const [rules, setRules] = useState<readonly string[]>([])
   const [fault, setFault] = useState<Fault | null>(null)
   const [failures, setFailures] = useState(0)
   // Each way in waits by itself: a wrong passphrase doesn't keep the kit out, unless main says so.
@@ -58,6 +60,7 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
         return
       }
       setProblem(answer.message)
+      setRules(answer.rules)
       setWaits((before) => ({ ...before, [by]: answer.waitUntil }))
       setFailures(answer.failures)
       field.current?.focus()
@@ -132,6 +135,11 @@ export function LiveCard({ card, wasLocked }: { card: WorkspaceCard; wasLocked: 
           <Icon name="clock" size={16} />
           Unlock waits {wait} more {wait === 1 ? 'second' : 'seconds'}: every wrong try makes the next wait
           longer.
+        </p>
+      ) : null}
+      {problem !== null && rules.length > 0 ? (
+        <p className="workspace-rules">
+          <RuleButtons ids={rules} />
         </p>
       ) : null}
       {fault ? <FaultNotice fault={fault} /> : null}

@@ -1,7 +1,7 @@
 import type { WorkspaceCard } from '@shared/ipc'
 import { useEffect, useRef, useState } from 'react'
 import { api, asFault, type Fault } from '../../api'
-import { Button, FaultNotice, Icon, ModeBadge, Notice } from '../../components'
+import { Button, FaultNotice, Icon, ModeBadge, Notice, RuleButtons } from '../../components'
 import { opened } from '../../state'
 
 interface TrainingCardProps {
@@ -15,6 +15,7 @@ interface TrainingCardProps {
 export function TrainingCard({ card, focus }: TrainingCardProps) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(card && card.state !== 'ready' ? card.message : null)
+  const [rules, setRules] = useState<readonly string[]>([])
   const [fault, setFault] = useState<Fault | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -30,6 +31,7 @@ export function TrainingCard({ card, focus }: TrainingCardProps) {
         return
       }
       setProblem(answer.message)
+      setRules(answer.rules)
     } catch (thrown) {
       setFault(asFault(thrown))
     }
@@ -58,7 +60,9 @@ export function TrainingCard({ card, focus }: TrainingCardProps) {
       </div>
       {problem ? (
         <div className="workspace-problem">
-          <Notice tone="error" title={problem} role="alert" />
+          <Notice tone="error" title={problem} role="alert">
+            <RuleButtons ids={rules} />
+          </Notice>
         </div>
       ) : null}
       {fault ? <FaultNotice fault={fault} /> : null}

@@ -129,7 +129,7 @@ describe('bundles', () => {
     expect(report.whatYouCanDo).not.toBe('')
   })
 
-  it('of another workstation are refused for want of its key, and verify with it', async () => {
+  it('CS-FIL-01: of another workstation are refused for want of its key, and verify with it', async () => {
     const other = await trainingRoom()
     try {
       const theirs = { first: 1, last: 5 }
@@ -145,9 +145,9 @@ describe('bundles', () => {
       keyMissing: true,
       headline: 'Refused at check 1 of 9'
     })
-    const again = VerifyReport.parse(
-      accepted(await verifyWithKey(desk, room.dataFolder, inRoom('theirs.jwk')))
-    )
+    const right = await verifyWithKey(desk, room.dataFolder, inRoom('theirs.jwk'))
+    expect(right.ok).toBe(true)
+    const again = VerifyReport.parse(accepted(right))
     expect(again).toMatchObject({ outcome: 'genuine', keyMissing: false, file: 'theirs.syncbundle' })
     expect(again.whatYouCanDo).toMatch(/a key that you gave for this once, [A-Za-z0-9_-]{43}\./)
     // It counted for that once.
@@ -155,14 +155,18 @@ describe('bundles', () => {
       true
     )
     const wrong = await verifyWithKey(desk, room.dataFolder, file)
-    expect(wrong.ok ? '' : wrong.refusal.message).toBe('This file is no public key.')
+    expect(wrong.ok ? null : wrong.refusal).toMatchObject({
+      message: 'This file is no public key.',
+      rules: ['CS-FIL-01']
+    })
     await writeFile(
       inRoom('private.jwk'),
       JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'secret' })
     )
     const secret = await verifyWithKey(desk, room.dataFolder, inRoom('private.jwk'))
     expect(secret.ok ? '' : secret.refusal.message).toMatch(/^This file holds a private key/)
-    expect((await verifyWithKey(desk, room.dataFolder, inRoom('nowhere.jwk'))).ok).toBe(false)
+    const nowhere = await verifyWithKey(desk, room.dataFolder, inRoom('nowhere.jwk'))
+    expect(nowhere.ok).toBe(false)
   })
 
   it('say that a file that is no bundle can’t be read', async () => {
@@ -222,7 +226,7 @@ describe('bundles', () => {
     expect(opensslSteps().text).toContain('openssl pkeyutl -verify')
   })
 
-  it('stop at a record in which somebody wrote what must never leave, and name it', async () => {
+  it('CS-SEC-01: stop at a record in which somebody wrote what must never leave, and name it', async () => {
     await signInAs(desk, 'ruth-calloway')
     const requestId = requestOf(desk, 'grace-whitcomb')
     const justification = 'Her number is 809-38-1085.'
@@ -238,9 +242,19 @@ describe('bundles', () => {
     expect(signed.ok ? '' : signed.refusal.message).toBe(
       `Nothing was signed: record ${seq} holds what looks like a secret.`
     )
+    expect(signed.ok).toBe(false)
+    expect(signed.ok ? [] : signed.refusal.rules).toEqual(['CS-SEC-01'])
     expect(JSON.stringify(signed)).not.toContain('809')
     expect(desk.recordCount).toBe(before)
     expect((await readdir(room.dataFolder)).includes('never.syncbundle')).toBe(false)
+    // The range that ends before it leaves.
+    const without = await signAndSave(
+      desk,
+      room.dataFolder,
+      { first: 1, last: seq - 1 },
+      to('fine.syncbundle')
+    )
+    expect(without.ok).toBe(true)
   })
 
   it('stop at a digest that the vault keeps as a secret', async () => {

@@ -82,11 +82,12 @@ describe('settings of a live workspace', () => {
     expect(old.ok ? [] : old.refusal.fields.map(({ field }) => field)).toEqual(['current'])
   })
 
-  it('refuse a passphrase that is easily guessed, however long', async () => {
+  it('CS-KEY-01: refuse a passphrase that is easily guessed, however long', async () => {
     const current = 'another four quiet herons'
     for (const next of ['aaaaaaaaaaaa', 'passwordpassword', '123456789012', 'healthy clinic 1']) {
       const weak = await changePassphrase(room.desk, { current, next, again: next })
       expect(weak.ok ? [] : weak.refusal.fields.map(({ field }) => field)).toEqual(['next'])
+      expect(weak.ok ? [] : weak.refusal.fields[0]?.rules).toEqual(['CS-KEY-01'])
       expect(JSON.stringify(weak)).not.toContain(next)
     }
   })

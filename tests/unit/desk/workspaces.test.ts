@@ -158,6 +158,31 @@ describe('a lock that fails', () => {
   })
 })
 
+describe('a live workspace', () => {
+  it('CS-KEY-01 opens with its passphrase or kit and nothing else, and each wrong one makes the next wait', async () => {
+    const { dir, recoveryKit } = ok(await workspaces.create(INPUT))
+    await workspaces.lock('demand')
+    const wrong = { kind: 'passphrase', passphrase: 'four loud herons wading' } as const
+    const kit = recoveryKit.replace(/[0-9A-HJKMNP-TV-Z]/, (letter) => (letter === '7' ? '8' : '7'))
+    const first = await workspaces.unlock(dir, wrong)
+    expect(first).toMatchObject({ ok: false, reason: 'wrong-secret', rules: ['CS-KEY-01'], failures: 1 })
+    const mistyped = await workspaces.unlock(dir, { kind: 'recovery', kit })
+    expect(mistyped).toMatchObject({ ok: false, reason: 'bad-kit', rules: ['CS-KEY-01'] })
+    let answer = first
+    for (let tries = 0; tries < 6 && !answer.ok && answer.reason !== 'wait'; tries++)
+      answer = await workspaces.unlock(dir, wrong)
+    expect(answer).toMatchObject({ ok: false, reason: 'wait', rules: ['CS-KEY-01'] })
+    expect(await workspaces.unlock(dir, UNLOCK)).toMatchObject({ ok: false, reason: 'wait' })
+    expect(await workspaces.unlock(dir, { kind: 'recovery', kit: recoveryKit })).toMatchObject({ ok: true })
+  })
+
+  it('names the rule by which a folder that can’t be opened isn’t', async () => {
+    const nowhere = await workspaces.unlock(join(folder, 'nowhere'), UNLOCK)
+    expect(nowhere).toMatchObject({ ok: false, reason: 'missing', rules: ['CS-OBJ-01'] })
+    expect(refusalOf(await workspaces.add(folder)).rules).toEqual(['CS-FIL-01'])
+  })
+})
+
 describe('what lies in clear beside the vaults', () => {
   it('names nobody who was signed in when the workspace was locked', async () => {
     ok(await workspaces.create(INPUT))
