@@ -252,6 +252,7 @@ export async function verifyBundleFile(
     lastKnown: own === null ? {} : { [device.keys.kid]: own },
     appliedBundleIds: [],
     now: desk.now(),
+    nowBy: desk.mode === 'TRAINING' ? 'trainer' : 'computer',
     purpose: 'inspect'
   }
   const size = await sizeOf(path)

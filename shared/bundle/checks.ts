@@ -84,6 +84,8 @@ export interface Trust {
   readonly appliedBundleIds: readonly string[]
   /** This moment: RFC 3339 in UTC. */
   readonly now: string
+  /** Whose moment `now` is: this computer’s (the default), or that of a trainer’s clock, which dates training bundles. */
+  readonly nowBy?: 'computer' | 'trainer'
   /**
    * "apply" (the default): what is verified will be taken in, so an older or already applied bundle is refused.
    * "inspect": it is only looked at; such a bundle passes, and the report says that it is older or applied.

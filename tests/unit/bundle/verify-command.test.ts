@@ -22,6 +22,12 @@ beforeAll(async () => {
   writeFileSync(path('changed.syncbundle'), changed)
   const training = await makeBundle(inputFor({ expiresAt: FAR, mode: 'TRAINING' }))
   writeFileSync(path('training.syncbundle'), training.bytes)
+  const past = { createdAt: '2020-01-01T00:00:00Z', expiresAt: '2020-03-31T00:00:00Z' }
+  for (const [name, mode] of [
+    ['old-training', 'TRAINING'],
+    ['old-live', 'LIVE']
+  ] as const)
+    writeFileSync(path(`${name}.syncbundle`), (await makeBundle(inputFor({ ...past, mode }))).bytes)
   writeFileSync(path('public.jwk'), JSON.stringify({ ...KEYS.publicJwk, kid: KEYS.kid }))
   writeFileSync(path('other.jwk'), JSON.stringify(OTHER_KEYS.publicJwk))
   writeFileSync(path('private.jwk'), JSON.stringify(KEYS.privateJwk))
@@ -55,6 +61,15 @@ describe('npm run verify', () => {
     const asked = verify('training.syncbundle', '--key=public.jwk', '--mode=LIVE')
     expect(asked.code).toBe(1)
     expect(asked.out).toContain('Refused at check 2 of 9')
+  })
+
+  it('holds a training bundle, dated by a trainer’s clock, against no other one: it doesn’t run out here', () => {
+    const old = verify('old-training.syncbundle', '--key=public.jwk')
+    expect(old.out).toContain('by the trainer’s clock')
+    expect(old.code).toBe(0)
+    const live = verify('old-live.syncbundle', '--key=public.jwk')
+    expect(live.out).toContain('Refused at check 6 of 9')
+    expect(live.code).toBe(1)
   })
 
   it('exits 1 for a changed one, and says which check failed, why, and what one can do', () => {

@@ -191,6 +191,19 @@ const sequences: Vector[] = [
   ),
   genuine('not-yet-expired', 'opened in the last second', put({ expiresAt: '2026-09-15T15:00:01Z' })),
   genuine(
+    'training-undated',
+    'a training bundle that has run out by its own dates, looked at by another clock than a trainer’s',
+    put({ mode: 'TRAINING', expiresAt: '2026-09-15T15:00:00Z' }),
+    training
+  ),
+  refused(6)(
+    'training-expired',
+    'expired',
+    'the same by the trainer’s clock',
+    put({ mode: 'TRAINING', expiresAt: '2026-09-15T15:00:00Z' }),
+    { ...training, nowBy: 'trainer' }
+  ),
+  genuine(
     'clock-ahead',
     'dated later than now: said, not refused',
     put({ createdAt: '2026-09-16T00:00:00Z' })
