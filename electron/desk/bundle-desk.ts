@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { EnrolledKey, KnownBundle, Manifest, Trust } from '@shared/bundle'
 import { reading } from '@shared/policy'
-import { BundleFault, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
+import { BundleFault, enrollKey, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
 import type { Desk } from './desk'
-import { type Device, deviceOf, enrolledKeys, enrollHere, organizationId } from './device'
+import { type Device, deviceOf, enrolledKeys, organizationId } from './device'
 import { Fault } from './fault'
 import { linesWithKeptSecrets } from './kept-secrets'
 import { keepUnsaved, SAVED, type UnsavedBundle, unsavedBundle } from './unsaved-bundle'
@@ -145,7 +145,7 @@ async function sign(desk: Desk, dataFolder: string, range: Range, to: Destinatio
       ['CS-REC-01']
     )
   const device = await deviceOf(desk)
-  await enrollHere(dataFolder, device)
+  await enrollKey(dataFolder, device.enrolled)
   const made = await make(desk, device, range)
   if ('ok' in made) return made
   const path = await to.choose(made.fileName)
@@ -245,7 +245,7 @@ export async function verifyBundleFile(
 ): Promise<Verified> {
   const device = await deviceOf(desk)
   const own = ownHistory(desk)
-  const enrolled = await enrolledKeys(desk, dataFolder, device)
+  const enrolled = await enrolledKeys(dataFolder, device)
   const trust: Trust = {
     enrolledKeys: given === undefined ? enrolled : [...enrolled, given],
     expectedMode: desk.mode,

@@ -1,5 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { createVault, moveVault } from '../vault'
 import { openDesk } from './open-desk'
 import type { WorkspacePorts } from './workspace-ports'
@@ -10,7 +10,7 @@ import type { WorkspacePorts } from './workspace-ports'
  */
 export async function makeTraining(ports: WorkspacePorts, dir: string): Promise<void> {
   const data = await ports.trainingData()
-  const making = `${dir}.new-${ports.desk.uuid().slice(0, 8)}`
+  const making = besides(ports, dir, 'new')
   await mkdir(dirname(dir), { recursive: true })
   const { vault } = await createVault(ports.vault, making, {
     mode: 'TRAINING',
@@ -35,6 +35,21 @@ export async function makeTraining(ports: WorkspacePorts, dir: string): Promise<
     await removeWorkspace(making)
     throw error
   }
+}
+
+/** A name beside the workspace, for one that is being made or has just been replaced. */
+export const besides = ({ desk }: WorkspacePorts, dir: string, what: 'new' | 'old'): string =>
+  `${dir}.${what}-${desk.uuid().slice(0, 8)}`
+
+/**
+ * Takes away what a crash in the middle of making or resetting the training workspace in `dir` has left beside it. Only
+ * for a workspace that stands.
+ */
+export async function sweepBesides(dir: string): Promise<void> {
+  const left = ['new', 'old'].map((what) => `${basename(dir)}.${what}-`)
+  const names = await readdir(dirname(dir))
+  for (const name of names.filter((one) => left.some((start) => one.startsWith(start))))
+    await removeWorkspace(join(dirname(dir), name))
 }
 
 /** Takes away a workspace that nobody ever saw, or that another has replaced, and the note beside it. */

@@ -10,7 +10,7 @@ import { Fault } from './fault'
 import { openDesk } from './open-desk'
 import { passphraseProblem } from './passphrase'
 import { WorkspaceRegistry } from './registry'
-import { makeTraining, removeWorkspace } from './training-workspace'
+import { besides, makeTraining, removeWorkspace, sweepBesides } from './training-workspace'
 import { idleMinutes } from './views/settings'
 import { shellView } from './views/shell'
 import { cardOf } from './workspace-card'
@@ -229,6 +229,7 @@ export class Workspaces {
         () => false
       )
       if (!there) await makeTraining(this.ports, this.trainingDir)
+      await sweepBesides(this.trainingDir)
     })
     return this.unlock(this.trainingDir, { kind: 'training' })
   }
@@ -237,7 +238,7 @@ export class Workspaces {
   async resetTraining(): Promise<Opened> {
     await this.inTurn(async () => {
       await this.close('demand', false)
-      const aside = `${this.trainingDir}.old-${this.ports.desk.uuid().slice(0, 8)}`
+      const aside = besides(this.ports, this.trainingDir, 'old')
       await moveVault(this.ports.vault, this.trainingDir, aside)
       try {
         await makeTraining(this.ports, this.trainingDir)

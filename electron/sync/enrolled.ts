@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type EnrolledKey, enrolledKeyFrom, type KeyFileProblem, keyFileOf } from '@shared/bundle'
 import { sha256 } from './node-crypto'
@@ -42,11 +42,28 @@ export async function readEnrolledKeys(
   return { keys, unusable }
 }
 
-/** Writes a key into a data folder's enrolled keys, under its id. Gives the file's path. */
+/** The bytes of the public key file that others enroll a workstation with. */
+export const keyFileBytes = (key: EnrolledKey): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(keyFileOf(key), null, 2)}\n`)
+
+/**
+ * Puts a key among the enrolled ones of a data folder, under its id, whole or not at all. What stands there already as it
+ * is stays untouched. Gives the file's path.
+ */
 export async function enrollKey(dataFolder: string, key: EnrolledKey): Promise<string> {
   const folder = join(dataFolder, ENROLLED_FOLDER)
   await mkdir(folder, { recursive: true })
   const path = join(folder, `${key.kid}.jwk`)
-  await writeFile(path, `${JSON.stringify(keyFileOf(key), null, 2)}\n`)
+  const bytes = keyFileBytes(key)
+  const there = await readFile(path).catch(() => null)
+  if (there !== null && Buffer.compare(there, bytes) === 0) return path
+  const file = await open(`${path}.new`, 'w', 0o644)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${path}.new`, path)
   return path
 }

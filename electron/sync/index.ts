@@ -1,6 +1,13 @@
 export type { ContainerProblem } from './container-read'
 export { type DeviceKeys, generateDeviceKeys, type PrivateJwk, signWith } from './device-keys'
-export { ENROLLED_FOLDER, enrollKey, type KeyFileRefusal, readEnrolledKeys, readKeyFile } from './enrolled'
+export {
+  ENROLLED_FOLDER,
+  enrollKey,
+  type KeyFileRefusal,
+  keyFileBytes,
+  readEnrolledKeys,
+  readKeyFile
+} from './enrolled'
 export { LIMITS, type Limits } from './limits'
 export {
   BundleFault,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Launched, launchApp } from './support/app'
 
@@ -78,12 +80,15 @@ test('R-02: a web view is never attached', async () => {
 })
 
 test('R-03: no path climbs out of the renderer’s folder', async () => {
+  // What is reached for is there to be reached.
+  for (const file of ['package.json', 'out/main/index.cjs'])
+    expect(existsSync(join(import.meta.dirname, '../..', file))).toBe(true)
   const answers = await it.page.evaluate(async () => {
     const tries = [
       'app://countersign/..%2f..%2fpackage.json',
       'app://countersign/%2e%2e/%2e%2e/package.json',
       'app://countersign/..%5c..%5cpackage.json',
-      'app://countersign/assets/..%2f..%2fmain%2findex.js'
+      'app://countersign/assets/..%2f..%2fmain%2findex.cjs'
     ]
     return Promise.all(
       tries.map((address) =>

@@ -14,7 +14,9 @@ const inputs = [
   'renderer',
   'shared',
   'electron.vite.config.ts',
-  'tools/lib/compile-ahead.cjs',
+  'tools/build-plugin.mjs',
+  'tools/licenses.mjs',
+  'tools/lib',
   'tsconfig.json',
   'package.json',
   'package-lock.json'

@@ -1,8 +1,8 @@
 import type { EnrolledKey } from '@shared/bundle'
 import type { Outcome, VerifyReport } from '@shared/ipc'
+import { readKeyFile } from '../../sync'
 import { type Verified, verifyBundleFile } from '../bundle-desk'
 import type { Desk } from '../desk'
-import { readKeyFile } from '../device'
 import { momentText, utcMoment, yearDate } from './dates'
 import { refused } from './refusal'
 import { bytes as bytesText, joined, plural, shortHash, span } from './wording'
@@ -39,7 +39,7 @@ export async function verifyWithKey(
   const path = lastFile.get(desk)
   if (path === undefined)
     return refused('No bundle was chosen yet.', 'Choose the bundle first, then its key.', ['CS-FIL-01'])
-  const key = await readKeyFile(desk, keyPath)
+  const key = await readKeyFile(keyPath)
   if (typeof key === 'string')
     return refused(
       KEY_PROBLEMS[key],

@@ -1,5 +1,5 @@
 import type { BundlePreview, BundleState, Outcome } from '@shared/ipc'
-import { previewRecords, VERIFY_TEXT } from '../../sync'
+import { enrollKey, keyFileBytes, previewRecords, VERIFY_TEXT } from '../../sync'
 import {
   type Destination,
   outOfRange,
@@ -10,7 +10,7 @@ import {
   toSaveAgain
 } from '../bundle-desk'
 import type { Desk } from '../desk'
-import { deviceOf, enrollHere, publicKeyFile } from '../device'
+import { deviceOf } from '../device'
 import { linesWithKeptSecrets } from '../kept-secrets'
 import { contentsOf, leavingLines, NEVER_LEAVES } from './bundle-contents'
 import { momentText, shortDate } from './dates'
@@ -161,14 +161,14 @@ export async function savePublicKey(
   save: Save
 ): Promise<Outcome<{ saved: string | null }>> {
   const device = await deviceOf(desk)
-  await enrollHere(dataFolder, device)
+  await enrollKey(dataFolder, device.enrolled)
   const slug = device.enrolled.deviceName
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   return {
     ok: true,
-    value: { saved: await save(`${slug || 'workstation'}-public.jwk`, publicKeyFile(device)) }
+    value: { saved: await save(`${slug || 'workstation'}-public.jwk`, keyFileBytes(device.enrolled)) }
   }
 }
 

@@ -212,6 +212,14 @@ describe('the training workspace', () => {
     expect(header).toMatchObject({ ok: true, header: { vaultId } })
   })
 
+  it('takes away what a crash in the middle of putting it back has left, and nothing else', async () => {
+    for (const name of ['training.old-0a1b2c3d', 'training.new-0a1b2c3d', 'training-mine'])
+      await mkdir(join(folder, name))
+    await writeFile(join(folder, 'training.old-0a1b2c3d', 'header.json'), '{}')
+    await workspaces.openTraining()
+    expect((await readdir(folder)).sort()).toEqual(['training', 'training-mine', 'training.seen'])
+  })
+
   it('is there again, with its note, when putting it back fails', async () => {
     await workspaces.openTraining()
     const { programs } = ports
