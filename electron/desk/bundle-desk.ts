@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { EnrolledKey, KnownBundle, Manifest, Trust } from '@shared/bundle'
-import { reading } from '@shared/policy'
+import { readingsInForce } from '@shared/policy'
 import { BundleFault, enrollKey, makeBundle, openBundle, type PreviousBundle, type Report } from '../sync'
 import type { Desk } from './desk'
 import { type Device, deviceOf, enrolledKeys, organizationId } from './device'
@@ -51,11 +51,7 @@ export function packsOf(desk: Desk): Manifest['programPacks'] {
     sha256: Buffer.from(ports.sha256(new TextEncoder().encode(programs.sha256Input(pack.program)))).toString(
       'hex'
     ),
-    readings: Object.fromEntries(
-      Object.keys({ ...programs.identity(pack.identity).readings, ...pack.readings })
-        .sort()
-        .map((id) => [id, reading(programs, directory, pack.program, id)])
-    )
+    readings: readingsInForce(programs, directory, pack.id)
   }))
 }
 

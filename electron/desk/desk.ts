@@ -1,5 +1,5 @@
 import type { Area } from '@shared/ipc'
-import { type Directory, decide, due, type Programs, readingTaken } from '@shared/policy'
+import { type Directory, decide, due, type Programs, readingsBeside } from '@shared/policy'
 import type { Command } from '@shared/policy/commands'
 import type { DecideContext, Decision, SessionFacts } from '@shared/policy/decision'
 import type { Account, Actor, Instant, Mode, Person } from '@shared/policy/model'
@@ -292,20 +292,12 @@ export class Desk {
       actor: context.actor,
       command,
       decision,
-      readings: this.#readings()
+      readings: readingsBeside(this.programs, this.directory, command)
     })
     await this.#log.append(record, changes)
     this.changed(areasOf(decision.events))
     await this.#log.compact('running')
     return { decision, seq, id }
-  }
-
-  /** Readings in force that aren't the ones the packs take, as they stand now. */
-  #readings(): Record<string, string> {
-    const chosen: Record<string, string> = {}
-    for (const { program, reading, option } of this.directory.chosenReadings())
-      if (option !== readingTaken(this.programs, program, reading, this.mode)) chosen[reading] = option
-    return chosen
   }
 }
 

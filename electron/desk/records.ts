@@ -36,7 +36,7 @@ export const StoredRecord = z.strictObject({
   /** The rules that allow it; of a refusal, those that forbid it, the deciding one first. */
   rules,
   refusal: z.strictObject({ check: z.string(), message: z.string(), rules }).nullable(),
-  /** Readings in force that are not the default (X-nn: option). */
+  /** Of the program or identity system that it is about: readings in force that the packs don't take (rule id: option). */
   readings: z.record(z.string(), z.string()),
   /** Room for the actor's own signature, a later step. */
   signature: z.null()

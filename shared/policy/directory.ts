@@ -227,7 +227,8 @@ export class Directory {
   mailsOf(personId: string): Mail[] {
     return [...(this.#tables.mailsByPerson.get(personId) ?? [])]
   }
-  chosenReading(program: string, reading: string): { option: string; by: string; at: Instant } | undefined {
+  /** The choice made in this very program; see `readingChosen` for the one that counts in it. */
+  chosenReading(program: string, reading: string): ChosenReading | undefined {
     return this.#tables.readings.get(key(program, reading))
   }
   chosenReadings(): readonly ChosenReading[] {

@@ -83,13 +83,14 @@ export {
   type RegisteringPack,
   type RoleFact,
   reading,
-  readingTaken,
+  readingChosen,
   registering,
   registers,
   role,
   storedUserId,
   trainingOnly
 } from './programs'
+export { type Readings, readingsBeside, readingsInForce } from './readings'
 export type { Edition, Reference, ReferenceOrganization } from './reference'
 export {
   acknowledgementOf,

@@ -1,4 +1,5 @@
 import type { Directory } from './directory'
+import type { ChosenReading } from './directory/tables'
 import type { Mode, RuleId } from './model'
 import { type Citation, citationsOf } from './pack/citations'
 import type { IdentityDefinition } from './pack/identity'
@@ -148,10 +149,25 @@ const takenIn = (taken: ReadingTaken, mode: Mode): string =>
 /** The option that a pack or its identity takes, before anybody chose; else the reading's own default. */
 export function readingTaken(programs: Programs, program: string, readingId: RuleId, mode: Mode): string {
   const pack = programs.get(program)
-  const taken = pack.readings[readingId] ?? programs.identity(pack.identity).readings[readingId]
-  if (taken !== undefined) return takenIn(taken, mode)
-  return programs.rule(readingId)?.options?.find((option) => option.default)?.id ?? ''
+  const taken = pack.readings[readingId]
+  return taken === undefined
+    ? identityReadingTaken(programs, pack.identity, readingId, mode)
+    : takenIn(taken, mode)
 }
+
+/** The option that an identity system takes, before anybody chose; else the reading's own default. */
+export function identityReadingTaken(
+  programs: Programs,
+  identity: string,
+  readingId: RuleId,
+  mode: Mode
+): string {
+  const taken = programs.identity(identity).readings[readingId]
+  return taken === undefined ? defaultOption(programs, readingId) : takenIn(taken, mode)
+}
+
+const defaultOption = (programs: Programs, readingId: RuleId): string =>
+  programs.rule(readingId)?.options?.find((option) => option.default)?.id ?? ''
 
 /** Options of a reading that only a training workspace may take (X-31). */
 export function trainingOnly(programs: Programs, program: string, readingId: RuleId): readonly string[] {
@@ -160,37 +176,59 @@ export function trainingOnly(programs: Programs, program: string, readingId: Rul
   return taken === undefined || typeof taken === 'string' ? [] : taken.trainingOnly
 }
 
-/** The option of a reading in force: the one chosen in this workspace, else the one that the pack takes in its mode. */
-export function reading(
+/**
+ * What was chosen in this workspace for a reading of a program, undefined where nothing was. A reading of its identity
+ * system is chosen for all programs that share it: then the last choice counts, whichever program it was made in.
+ */
+export function readingChosen(
   programs: Programs,
   directory: Directory,
   program: string,
   readingId: RuleId
-): string {
-  const chosen = directory.chosenReading(program, readingId)
-  return chosen?.option ?? readingTaken(programs, program, readingId, directory.workspace?.mode ?? 'LIVE')
+): ChosenReading | undefined {
+  const { identity } = programs.get(program)
+  return readingId in programs.identity(identity).readings
+    ? chosenForIdentity(programs, directory, identity, readingId)
+    : directory.chosenReading(program, readingId)
 }
 
-/**
- * The option in force for an identity system, which several programs may share: what was chosen last for any of them,
- * else what the identity takes.
- */
-export function identityReading(
+/** The last choice made in any of the programs that share an identity system; of two at one instant, the later record. */
+const chosenForIdentity = (
   programs: Programs,
   directory: Directory,
   identity: string,
   readingId: RuleId
-): string {
-  const users = programs.all().filter((pack) => pack.identity === identity)
-  const chosen = users
-    .flatMap((pack) => directory.chosenReading(pack.id, readingId) ?? [])
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
-  const latest = chosen[0]
-  if (latest !== undefined) return latest.option
-  const taken = programs.identity(identity).readings[readingId]
-  if (taken !== undefined) return takenIn(taken, directory.workspace?.mode ?? 'LIVE')
-  return programs.rule(readingId)?.options?.find((option) => option.default)?.id ?? ''
-}
+): ChosenReading | undefined =>
+  directory
+    .chosenReadings()
+    .filter((chosen) => chosen.reading === readingId && programs.find(chosen.program)?.identity === identity)
+    .reduce<ChosenReading | undefined>(
+      (last, chosen) => (last === undefined || chosen.at >= last.at ? chosen : last),
+      undefined
+    )
+
+/**
+ * The option of a reading in force in a program: the one chosen in this workspace, else the one that the pack or its
+ * identity system takes in its mode. The same for whoever asks: the engine, a record, a bundle, a screen.
+ */
+export const reading = (
+  programs: Programs,
+  directory: Directory,
+  program: string,
+  readingId: RuleId
+): string =>
+  readingChosen(programs, directory, program, readingId)?.option ??
+  readingTaken(programs, program, readingId, directory.workspace?.mode ?? 'LIVE')
+
+/** The same for a reading of an identity system, where no single program is asked about. */
+export const identityReading = (
+  programs: Programs,
+  directory: Directory,
+  identity: string,
+  readingId: RuleId
+): string =>
+  chosenForIdentity(programs, directory, identity, readingId)?.option ??
+  identityReadingTaken(programs, identity, readingId, directory.workspace?.mode ?? 'LIVE')
 
 /** Whether a fact with `under` holds here: it has no such word, or one of its options is in force. */
 export const inForce = (

@@ -13,6 +13,7 @@ import {
   type ProgramPack,
   type Programs,
   type RegisteringPack,
+  readingChosen,
   readingTaken,
   registering,
   variant
@@ -171,7 +172,7 @@ export function expiryOf(
   mode: Mode
 ): ScreenExpiryFact {
   const fact = registering(programs.get(program)).registration.onExpiry
-  const chosen = directory.chosenReading(program, fact.reading)?.option
+  const chosen = readingChosen(programs, directory, program, fact.reading)?.option
   return variant(fact, chosen ?? readingTaken(programs, program, fact.reading, mode))
 }
 

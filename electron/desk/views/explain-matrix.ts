@@ -1,9 +1,8 @@
 import type { MatrixView } from '@shared/ipc'
-import { reading, roleMatrix } from '@shared/policy'
+import { readingsInForce, roleMatrix } from '@shared/policy'
 import type { Desk } from '../desk'
 import { longDate } from './dates'
 import { Names } from './names'
-import { takes } from './rules'
 
 /** Who may do what in the present program, by the readings in force: a job aid that is made of the pack itself. */
 export function matrixView(desk: Desk): MatrixView {
@@ -15,21 +14,20 @@ export function matrixView(desk: Desk): MatrixView {
     asOf: `As of ${longDate(desk.now(), desk.timeZone)}`,
     columns,
     sections,
-    readings: readingsInForce(desk)
+    readings: readingsOf(desk)
   }
 }
 
 /** Every reading that the present program takes, with the option in force. */
-function readingsInForce(desk: Desk): MatrixView['readings'] {
+function readingsOf(desk: Desk): MatrixView['readings'] {
   const { programs, directory } = desk
   const pack = desk.keyboard.program()
   const names = new Names(desk)
-  return programs
-    .rules()
-    .filter(({ id, options }) => options !== undefined && takes(pack, id, programs))
-    .map((rule) => ({
-      id: rule.id,
-      question: rule.question ?? rule.place,
-      option: names.optionLabel(rule.id, reading(programs, directory, pack.id, rule.id))
-    }))
+  const inForce = readingsInForce(programs, directory, pack.id)
+  return programs.rules().flatMap(({ id, question, place }) => {
+    const option = inForce[id]
+    return option === undefined
+      ? []
+      : [{ id, question: question ?? place, option: names.optionLabel(id, option) }]
+  })
 }

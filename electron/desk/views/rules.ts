@@ -1,6 +1,6 @@
 import type { Outcome, RuleView } from '@shared/ipc'
 import type { ProgramPack, Programs } from '@shared/policy'
-import { reading } from '@shared/policy'
+import { reading, readingChosen } from '@shared/policy'
 import type { RuleId } from '@shared/policy/model'
 import type { Rule } from '@shared/policy/pack/rules'
 import type { Desk } from '../desk'
@@ -67,7 +67,7 @@ function optionInForce(rule: Rule, programs: Programs, desk: Desk | null): strin
 }
 
 /** Whether a program takes this reading; those of its identity system count for it. */
-export const takes = (pack: ProgramPack, id: RuleId, programs: Programs): boolean =>
+const takes = (pack: ProgramPack, id: RuleId, programs: Programs): boolean =>
   id in pack.readings || id in programs.identity(pack.identity).readings
 
 /** The program whose reading this is: the one that the screens are about, if it takes it, else the first that does. */
@@ -81,9 +81,10 @@ export function chosenLine(id: RuleId, programs: Programs, desk: Desk | null): s
   const program = programTaking(id, programs, desk)
   if (program === null) return 'No program takes this reading yet.'
   const title = programs.get(program).title
-  const chosen = desk?.directory.chosenReading(program, id)
+  const chosen = desk === null ? undefined : readingChosen(programs, desk.directory, program, id)
   if (desk === null || chosen === undefined) return `The reading that the ${title} pack takes.`
-  return `Chosen on ${dayText(chosen.at, desk.now(), desk.timeZone)} by ${chosen.by}.`
+  const elsewhere = chosen.program === program ? '' : `, in ${programs.get(chosen.program).title}`
+  return `Chosen on ${dayText(chosen.at, desk.now(), desk.timeZone)} by ${chosen.by}${elsewhere}.`
 }
 
 /** Rules that stand on a fact together with this one, in the order of the packs; a handful is enough to read on. */

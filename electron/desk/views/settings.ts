@@ -1,10 +1,10 @@
 import type { Outcome, RefusalView, WorkspaceSettings } from '@shared/ipc'
-import { reading, trainingOnly } from '@shared/policy'
+import { reading, readingsInForce, trainingOnly } from '@shared/policy'
 import type { Desk } from '../desk'
 import { passphraseOpens, passphraseProblem } from '../passphrase'
 import { plainDate, yearDate } from './dates'
 import { refused, refusedBy, refusedDamaged } from './refusal'
-import { chosenLine, programTaking, takes } from './rules'
+import { chosenLine, programTaking } from './rules'
 import { unique } from './wording'
 
 const IDLE = 'settings/idle-minutes'
@@ -58,10 +58,11 @@ export function settingsView(desk: Desk): WorkspaceSettings {
 /** Readings of the present program that leave a choice in this workspace, with the option in force. */
 function readingsOf(desk: Desk): WorkspaceSettings['readings'] {
   const { programs, directory } = desk
+  const program = desk.keyboard.program().id
+  const inForce = readingsInForce(programs, directory, program)
   return programs.rules().flatMap((rule) => {
-    const pack = desk.keyboard.program()
-    if (rule.options === undefined || !takes(pack, rule.id, programs)) return []
-    const program = pack.id
+    const chosen = inForce[rule.id]
+    if (rule.options === undefined || chosen === undefined) return []
     const barred = desk.mode === 'LIVE' ? trainingOnly(programs, program, rule.id) : []
     const options = rule.options.filter(({ id }) => !barred.includes(id))
     if (options.length < 2) return []
@@ -70,7 +71,7 @@ function readingsOf(desk: Desk): WorkspaceSettings['readings'] {
         id: rule.id,
         question: rule.question ?? rule.place,
         options: options.map(({ id, label, text }) => ({ id, label, text })),
-        chosen: reading(programs, directory, program, rule.id),
+        chosen,
         chosenLine: chosenLine(rule.id, programs, desk)
       }
     ]

@@ -203,7 +203,9 @@ export class Tables {
   }
 
   putReading(chosen: ChosenReading): void {
-    this.readings.set(key(chosen.program, chosen.reading), chosen)
+    const at = key(chosen.program, chosen.reading)
+    this.readings.delete(at) // so that the last choice stands last
+    this.readings.set(at, chosen)
   }
 
   #raise(text: string, shape: RegExp): void {
