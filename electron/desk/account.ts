@@ -1,4 +1,4 @@
-import type { ChecklistItem, Outcome, SignInState } from '@shared/ipc'
+import type { Area, ChecklistItem, Outcome, SignInState } from '@shared/ipc'
 import { type IdentityPack, mayChangePassword, type SessionFacts, storedUserId } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import { isAuthority } from '../training/data'
@@ -94,6 +94,17 @@ const exampleOf = async (desk: Desk): Promise<SignInState['example']> => {
   return holds ? { userId: account.userId, password: persona.password } : null
 }
 
+/** What shows something else once somebody has signed in or out. */
+const SEEN_BY_SIGNED_IN: Area[] = [
+  'workspace',
+  'account',
+  'approvals',
+  'messages',
+  'overview',
+  'settings',
+  'reference'
+]
+
 /** Signs in, fully or as far as the change of a temporary or expired password. */
 export const signIn: (
   desk: Desk,
@@ -121,13 +132,10 @@ export const signIn: (
   if (!decision.accepted) return refusedBy(decision.refusal)
   const event = decision.events.find(({ type }) => type === 'account.signed-in')
   if (event?.type !== 'account.signed-in') throw new Error('a sign-in was accepted without its event')
-  await desk.keep(desk.keyboard.signedIn({ accountId: event.accountId, scope: event.scope }), [
-    'workspace',
-    'account',
-    'approvals',
-    'messages',
-    'overview'
-  ])
+  await desk.keep(
+    desk.keyboard.signedIn({ accountId: event.accountId, scope: event.scope }),
+    SEEN_BY_SIGNED_IN
+  )
   await sendFactorCode(desk, event.accountId, event.scope)
   return { ok: true, value: await signInState(desk) }
 })
@@ -163,7 +171,7 @@ export const signOut = async (desk: Desk): Promise<Outcome<SignInState>> => {
     const { decision } = await desk.execute({ type: 'account.sign-out', accountId: signedIn.account.id })
     if (!decision.accepted && !desk.readOnly) return refusedBy(decision.refusal)
     desk.keyboard.signedOut()
-    desk.changed(['workspace', 'account', 'approvals', 'messages', 'overview'])
+    desk.changed(SEEN_BY_SIGNED_IN)
   }
   return { ok: true, value: await signInState(desk) }
 }
@@ -186,7 +194,7 @@ export const changePassword: (
   )
   if (!decision.accepted) return refusedBy(decision.refusal)
   await desk.keep(desk.keyboard.signedIn({ accountId: account.id, scope: 'full' }))
-  desk.changed(['workspace', 'account', 'approvals', 'messages', 'overview'])
+  desk.changed(SEEN_BY_SIGNED_IN)
   return { ok: true, value: await signInState(desk) }
 })
 

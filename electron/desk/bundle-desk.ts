@@ -159,10 +159,8 @@ async function sign(desk: Desk, dataFolder: string, range: Range, to: Destinatio
     rootHash: manifest.audit.rootHash,
     manifestSha256: made.manifestSha256
   }
-  // Whoever is signed in exports it, if the rules let them; where nobody is, whoever opened the workspace and keeps it.
-  const signedIn = desk.actor().kind === 'authority' || desk.session() !== null
   const { decision } = await desk.execute(command, {
-    ...(signedIn ? {} : { actor: desk.keeper() }),
+    ...desk.whoeverIsHere(),
     private: [keepUnsaved(bundle)]
   })
   if (!decision.accepted) return refusedBy(decision.refusal)

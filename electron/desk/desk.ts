@@ -1,5 +1,13 @@
 import type { Area } from '@shared/ipc'
-import { type Directory, decide, due, type Programs, readingsBeside } from '@shared/policy'
+import {
+  type Directory,
+  decide,
+  due,
+  type NotKeeper,
+  notKeeper,
+  type Programs,
+  readingsBeside
+} from '@shared/policy'
 import type { Command } from '@shared/policy/commands'
 import type { DecideContext, Decision, SessionFacts } from '@shared/policy/decision'
 import type { Account, Actor, Instant, Mode, Person } from '@shared/policy/model'
@@ -155,9 +163,34 @@ export class Desk {
     }
   }
 
-  /** Who answers for the workspace itself (readings, bundles, its clock): whoever could open it. */
+  /** Who keeps the workspace: whoever could open it, known as nobody in particular. */
   keeper(): Actor {
     return this.mode === 'TRAINING' ? TRAINER : ADMINISTRATOR
+  }
+
+  /**
+   * As whom what leaves the workspace is done: whoever is signed in, with whatever program, if the rules let them; where
+   * nobody is, whoever keeps it.
+   */
+  whoeverIsHere(): Pick<ExecuteOptions, 'actor' | 'session'> {
+    const session = this.keyboard.anySession()
+    return session !== null || this.keyboard.isAuthority
+      ? { actor: this.actor(), session }
+      : { actor: this.keeper(), session: null }
+  }
+
+  /**
+   * As whom the workspace itself is kept (its readings, its directory and publishers). The trainer of a training
+   * workspace sits behind every persona; in a live one it is whoever is signed in, whom the engine refuses, else its
+   * administrator.
+   */
+  asKeeper(): Pick<ExecuteOptions, 'actor' | 'session'> {
+    return this.mode === 'TRAINING' ? { actor: TRAINER, session: null } : this.whoeverIsHere()
+  }
+
+  /** Why the workspace can't be kept by whoever is here; null while it can. */
+  keepingBarred(): NotKeeper | null {
+    return notKeeper(this.asKeeper().actor ?? this.actor())
   }
 
   /**

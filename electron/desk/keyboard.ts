@@ -90,6 +90,12 @@ export class Keyboard {
     return expired ? { ...session, scope: 'change-password' } : session
   }
 
+  /** Who is signed in here with any identity system, that of the present program before the others. */
+  anySession(): SessionFacts | null {
+    const all = [this.identity(), ...this.programs.identities()]
+    return all.map(({ id }) => this.session(id)).find((session) => session !== null) ?? null
+  }
+
   /**
    * A sign-in held. In training the persona whose account it is takes the keyboard; in live it is the same keyboard.
    */
@@ -131,11 +137,7 @@ export class Keyboard {
   }
 
   private signedInPerson(): string | undefined {
-    const sessions = [this.identity(), ...this.programs.identities()].flatMap(
-      ({ id }) => this.session(id) ?? []
-    )
-    const [session] = sessions
-    return session && this.directory.account(session.accountId)?.personId
+    return this.directory.account(this.anySession()?.accountId ?? '')?.personId
   }
 
   private firstRegistering(): string {

@@ -81,7 +81,7 @@ export function importDirectory(
         publisher: opened.publisher.name,
         ...(confirmed ? { older: true } : {})
       },
-      { actor: desk.keeper() }
+      desk.asKeeper()
     )
     if (decision.accepted) desk.reference.adopt(opened)
     await desk.reference.tidy()
@@ -171,10 +171,7 @@ export async function enrollPublisher(
   const publisher = desk.reference.introduced(token)
   if (publisher === null) return over('introduction')
   const { kid, jwk, name } = publisher
-  const { decision } = await desk.execute(
-    { type: 'publisher.enroll', kid, x: jwk.x, name },
-    { actor: desk.keeper() }
-  )
+  const { decision } = await desk.execute({ type: 'publisher.enroll', kid, x: jwk.x, name }, desk.asKeeper())
   return decision.accepted ? { ok: true, value: referenceState(desk) } : refusedBy(decision.refusal)
 }
 
@@ -183,6 +180,6 @@ export async function dismissPublisher(
   desk: Desk,
   { kid }: { kid: string }
 ): Promise<Outcome<ReferenceState>> {
-  const { decision } = await desk.execute({ type: 'publisher.dismiss', kid }, { actor: desk.keeper() })
+  const { decision } = await desk.execute({ type: 'publisher.dismiss', kid }, desk.asKeeper())
   return decision.accepted ? { ok: true, value: referenceState(desk) } : refusedBy(decision.refusal)
 }

@@ -1,4 +1,5 @@
 export * from './answered'
+export * from './barred'
 export * from './blocks'
 export * from './button'
 export * from './countdown'

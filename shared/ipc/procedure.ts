@@ -39,6 +39,10 @@ export const RefusalView = z.strictObject({
 })
 export type RefusalView = z.infer<typeof RefusalView>
 
+/** Why something can't be done by whoever is here, before anybody tries, and what to do about it. */
+export const Barred = z.strictObject({ message: z.string(), remedy: z.string(), rules: Cited })
+export type Barred = z.infer<typeof Barred>
+
 /** Accepted with a value, or refused with its reason. A fault (a disk that fails, a bug) is neither: it rejects. */
 export const outcome = <V extends z.ZodType>(value: V) =>
   z.discriminatedUnion('ok', [

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FindWay } from './asking'
-import { none, outcome, procedure, StatusWord, typed, When } from './procedure'
+import { Barred, none, outcome, procedure, StatusWord, typed, When } from './procedure'
 
 const Id = z.string().min(1).max(60)
 const Cited = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
@@ -36,6 +36,8 @@ export const ReferenceState = z.strictObject({
   /** Null: none has been imported. */
   edition: ReferenceEditionView.nullable(),
   publishers: z.array(PublisherView),
+  /** Why whoever is here may not take a directory, nor enroll or dismiss a publisher; null while they may. */
+  barred: Barred.nullable(),
   rules: z.array(z.string())
 })
 export type ReferenceState = z.infer<typeof ReferenceState>

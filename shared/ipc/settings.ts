@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { none, outcome, procedure, typed, When } from './procedure'
+import { Barred, none, outcome, procedure, typed, When } from './procedure'
 
 export const WorkspaceSettings = z.strictObject({
   idleMinutes: z.number().int(),
@@ -17,6 +17,8 @@ export const WorkspaceSettings = z.strictObject({
       chosenLine: z.string()
     })
   ),
+  /** Why whoever is here may not choose another reading; null while they may. */
+  readingsBarred: Barred.nullable(),
   /** Whether a new passphrase asks for the present one: not where the recovery kit opened the workspace. */
   asksPassphrase: z.boolean(),
   slots: z.array(z.strictObject({ id: z.string(), label: z.string(), since: z.string() }))

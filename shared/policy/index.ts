@@ -39,7 +39,7 @@ export {
 } from './checks/passwords'
 export { fullName } from './checks/requests'
 export { routeFor } from './checks/routes'
-export { parseWorkspaceName } from './checks/workspace'
+export { type NotKeeper, notKeeper, parseWorkspaceName } from './checks/workspace'
 export * from './commands'
 export { decide, whyNot } from './decide'
 export * from './decision'

@@ -58,6 +58,7 @@ export function referenceState(desk: Desk): ReferenceState {
       name,
       since: when(enrolledAt, desk.now(), desk.timeZone)
     })),
+    barred: desk.keepingBarred(),
     rules: ['CS-REF-01', 'CS-REF-02']
   }
 }

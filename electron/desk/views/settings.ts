@@ -44,6 +44,7 @@ export function settingsView(desk: Desk): WorkspaceSettings {
     // The computer’s own clock, also in training: the trainer’s may stand in another year.
     createdAt: { at: header.createdAt, text: yearDate(header.createdAt, desk.timeZone) },
     readings: readingsOf(desk),
+    readingsBarred: desk.keepingBarred(),
     asksPassphrase: asksPassphrase(desk),
     slots: header.slots.map(({ id, kind, createdAt }) => ({
       id,
@@ -123,10 +124,7 @@ export async function chooseReading(
   input: { reading: string; option: string }
 ): Promise<Outcome<WorkspaceSettings>> {
   const program = programTaking(input.reading, desk.programs, desk) ?? ''
-  const { decision } = await desk.execute(
-    { type: 'reading.choose', program, ...input },
-    { actor: desk.keeper() }
-  )
+  const { decision } = await desk.execute({ type: 'reading.choose', program, ...input }, desk.asKeeper())
   return decision.accepted ? settled(desk) : refusedBy(decision.refusal)
 }
 

@@ -36,7 +36,7 @@ export default function ReferenceScreen() {
 }
 
 function Body({ state, kinds }: { state: ReferenceState; kinds: ReferenceKinds }) {
-  const readOnly = useReadOnly()
+  const readOnly = useReadOnly(state.barred)
   return (
     <div className="reference-columns">
       <div className="stack wide">

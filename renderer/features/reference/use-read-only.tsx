@@ -1,5 +1,6 @@
+import type { ReferenceState } from '@shared/ipc'
 import type { ReactNode } from 'react'
-import { Notice, ReadOnlyReason } from '../../components'
+import { BarredNotice, Notice, ReadOnlyReason } from '../../components'
 import { useSession } from '../../state'
 
 export interface ReadOnly {
@@ -10,10 +11,15 @@ export interface ReadOnly {
 
 const id = 'reference-read-only'
 
-/** A damaged workspace can be searched and not changed. */
-export function useReadOnly(): ReadOnly {
+/** A damaged workspace can be searched and not changed; the same for whoever doesn't keep the workspace. */
+export function useReadOnly(barred: ReferenceState['barred']): ReadOnly {
   const readOnly = useSession((session) => session.shell?.readOnly ?? null)
-  if (readOnly === null) return { by: undefined, notice: null }
+  if (readOnly === null && barred === null) return { by: undefined, notice: null }
+  if (readOnly === null)
+    return {
+      by: id,
+      notice: <BarredNotice id={id} title="You can search here, not change anything" barred={barred} />
+    }
   return {
     by: id,
     notice: (

@@ -1,34 +1,65 @@
 import type { WorkspaceSettings } from '@shared/ipc'
 import { useState } from 'react'
 import { api } from '../../api'
-import { announce, Button, Card, ChoiceField, FaultNotice, RefusalAlert, RuleButton } from '../../components'
+import {
+  announce,
+  BarredNotice,
+  Button,
+  Card,
+  ChoiceField,
+  FaultNotice,
+  RefusalAlert,
+  RuleButton
+} from '../../components'
 import { useAction } from '../../state'
 
 type Reading = WorkspaceSettings['readings'][number]
 
 interface ReadingsProps {
   readings: readonly Reading[]
+  /** Why whoever is here may only look at them. */
+  barred: WorkspaceSettings['readingsBarred']
   onChanged: () => void
 }
 
 /** Where the documents contradict one another or stay silent: which reading is in force, and the others. */
-export const Readings = ({ readings, onChanged }: ReadingsProps) => (
+export const Readings = ({ readings, barred, onChanged }: ReadingsProps) => (
   <Card title="Readings" flush>
     <p className="card-body muted">
       Where a document contradicts itself or stays silent, one reading has to be chosen. Another choice holds
       for decisions from then on, never for those already made, and stands in the record.
     </p>
+    {barred ? (
+      <div className="card-body">
+        <BarredNotice
+          id="readings-barred"
+          title="You can look at the readings, not choose them"
+          barred={barred}
+        />
+      </div>
+    ) : null}
     <ul className="plain settings-readings">
       {readings.map((reading) => (
         <li key={reading.id}>
-          <ReadingForm key={reading.chosen} reading={reading} onChanged={onChanged} />
+          <ReadingForm
+            key={reading.chosen}
+            reading={reading}
+            barred={barred !== null}
+            onChanged={onChanged}
+          />
         </li>
       ))}
     </ul>
   </Card>
 )
 
-function ReadingForm({ reading, onChanged }: { reading: Reading; onChanged: () => void }) {
+interface ReadingFormProps {
+  reading: Reading
+  barred: boolean
+  onChanged: () => void
+}
+
+function ReadingForm({ reading, barred, onChanged }: ReadingFormProps) {
   const [picked, setPicked] = useState(reading.chosen)
   const action = useAction()
   const changed = picked !== reading.chosen
@@ -54,6 +85,7 @@ function ReadingForm({ reading, onChanged }: { reading: Reading; onChanged: () =
         label={reading.question}
         value={picked}
         onChange={setPicked}
+        readOnly={barred}
         options={reading.options.map((option) => ({
           value: option.id,
           label: option.label,

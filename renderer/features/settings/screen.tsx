@@ -44,7 +44,7 @@ function SettingsBody({ settings, change, onChanged, onKit }: SettingsBodyProps)
     <div className="settings-columns">
       <div className="stack wide">
         <Locking settings={settings} onChanged={onChanged} />
-        <Readings readings={settings.readings} onChanged={onChanged} />
+        <Readings readings={settings.readings} barred={settings.readingsBarred} onChanged={onChanged} />
       </div>
       <div className="stack wide">
         {live ? <Keys settings={settings} change={change} onChanged={onChanged} onKit={onKit} /> : null}

@@ -57,5 +57,5 @@ export function notReady(scene: Scene): string {
 /** The name by which a record and a message call whoever acts. */
 export const nameOf = (actor: Actor): string => actor.name
 
-export const isKeeper = ({ actor }: PolicyContext): boolean =>
+export const isKeeper = ({ actor }: Pick<PolicyContext, 'actor'>): boolean =>
   actor.kind === 'administrator' || actor.kind === 'trainer'

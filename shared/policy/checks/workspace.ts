@@ -1,5 +1,6 @@
 import { isInstant, parseOrganizationName, parseZone } from '../../domain'
 import type { Command } from '../commands'
+import type { Actor, RuleId } from '../model'
 import { trainingOnly } from '../programs'
 import { dayOf, spoken } from '../times'
 import { type Check, fails, holds, type Scene } from './check'
@@ -15,18 +16,31 @@ export interface CommandScene<T extends Command['type']> extends Scene {
 export const parseWorkspaceName = (typed: string) =>
   parseOrganizationName(typed, { subject: 'the name of the workspace', rules: HOUSE.text })
 
-/** Those who keep the workspace: its administrator, or the trainer of a training workspace. */
+/** Why somebody may not do what is for those who keep the workspace, and what to do. */
+export interface NotKeeper {
+  message: string
+  remedy: string
+  rules: RuleId[]
+}
+
+/** Null for those who keep the workspace: its administrator, or the trainer of a training workspace. */
+export const notKeeper = (actor: Actor): NotKeeper | null =>
+  isKeeper({ actor }) || actor.kind === 'system'
+    ? null
+    : {
+        message: `This is for whoever keeps the workspace, and ${actor.name} is at the keyboard.`,
+        remedy: 'Sign out of every program; whoever keeps the workspace does it then.',
+        rules: [...HOUSE.session]
+      }
+
+/** Those who keep the workspace. */
 const keeper = <T extends Command['type']>(): Check<CommandScene<T>> => ({
   id: 'keeper',
   label: 'Done by whoever keeps the workspace',
-  run: ({ ctx }) =>
-    isKeeper(ctx) || ctx.actor.kind === 'system'
-      ? holds(HOUSE.session, ctx.actor.name)
-      : fails(
-          HOUSE.session,
-          'Only whoever keeps the workspace does this.',
-          'Ask the administrator or the trainer.'
-        )
+  run: ({ ctx }) => {
+    const not = notKeeper(ctx.actor)
+    return not === null ? holds(HOUSE.session, ctx.actor.name) : fails(not.rules, not.message, not.remedy)
+  }
 })
 
 export const CREATE_WORKSPACE: readonly Check<CommandScene<'workspace.create'>>[] = [
