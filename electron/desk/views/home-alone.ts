@@ -4,21 +4,8 @@ import { type Line, line } from './home-lines'
 import { Names } from './names'
 import { unique } from './wording'
 
-/**
- * Where one person alone can decide requests of their organization: while they are away these wait, and once they have
- * left nobody decides them. Told to the members of the organization, since it is theirs to mend.
- */
-export function aloneIn(desk: Desk): Line[] {
-  const actor = desk.actor()
-  if (actor.kind !== 'person' || desk.session()?.scope !== 'full') return []
-  const mine = unique(desk.directory.grantsOf(actor.id).map(({ organizationId }) => organizationId))
-  return mine.flatMap((id) => {
-    const organization = desk.directory.organization(id)
-    return organization === undefined ? [] : aloneAt(desk, organization, actor.id)
-  })
-}
-
-function aloneAt(desk: Desk, organization: Organization, reader: string): Line[] {
+/** Where one person alone can decide requests of an organization: while they are away these wait. */
+export function aloneAt(desk: Desk, organization: Organization, reader: string): Line[] {
   const names = new Names(desk)
   const roles = Object.entries(names.pack(organization.program)?.roles ?? {})
   for (const [role, fact] of roles) {

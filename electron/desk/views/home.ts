@@ -2,7 +2,7 @@ import type { HomeLine, HomeView, Target } from '@shared/ipc'
 import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { dayText, longDay, momentText, relativeDay, relativeMoment } from './dates'
-import { aloneIn } from './home-alone'
+import { staffing } from './home-advice'
 import { calendar, endsOf } from './home-ends'
 import { goodToKnow, type Line, needsYou } from './home-lines'
 import { Names } from './names'
@@ -19,7 +19,7 @@ export function homeView(desk: Desk): HomeView {
     sub: subOf(desk, needs),
     days: calendar(desk),
     needs: needs.map(withoutEnd),
-    know: [...goodToKnow(desk), ...aloneIn(desk)].map(withoutEnd),
+    know: [...goodToKnow(desk), ...staffing(desk)].map(withoutEnd),
     health: desk.directory.organizations().map((organization) => healthOf(desk, organization)),
     facts: workspaceFacts(desk)
   }

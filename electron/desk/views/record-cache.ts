@@ -99,8 +99,3 @@ export async function recordsOf(desk: Desk): Promise<RecordCache> {
   await cache.update()
   return cache
 }
-
-/** Forgets what was read of this desk's record; called at a lock, when nothing of it may stay in memory. */
-export const dropRecords = (desk: Desk): void => {
-  caches.delete(desk)
-}
