@@ -22,9 +22,10 @@ export { extend, goTo, keep, next, resendCode, searchOrganization } from './regi
 /** The start page: what is under way, why the last one is gone, what to have at hand, what was sent before. */
 export const registerStart = async (desk: Desk): Promise<RegisterStart> => {
   const current = await currentRegistration(desk)
-  const { registration } = registering(desk.keyboard.program())
+  const program = desk.keyboard.program()
+  const { registration } = registering(program)
   return {
-    program: desk.keyboard.program().id,
+    program: program.id,
     current: current === undefined ? null : registrationView(desk, current),
     lost: lostWords(desk),
     gather: registration.gather.map(({ title, items, rules }) => ({ title, items, rules })),
@@ -33,6 +34,8 @@ export const registerStart = async (desk: Desk): Promise<RegisterStart> => {
     kind: kindHere(desk),
     sent: desk.directory
       .requestsOf(desk.me().personId)
+      // Requests of another program have no acknowledgement of this one: where one asks with an account there is none.
+      .filter((request) => request.program === program.id)
       .map((request) => acknowledgement(desk, request))
       .reverse()
   }

@@ -1,8 +1,9 @@
-import type { AskingStepId, AskingView } from '@shared/ipc'
+import { type AskingStepId, type AskingView, RegisterStart } from '@shared/ipc'
 import { afterEach, expect, test } from 'vitest'
 import { cancel, choose, drop, goTo, keepTyped, next, open, submit } from '../../../electron/desk/asking'
 import { again, askChange, reportDeparture, withdraw } from '../../../electron/desk/asking-acts'
 import type { Desk } from '../../../electron/desk/desk'
+import { begin, cancel as cancelRegistration, registerStart } from '../../../electron/desk/register'
 import { as, cleanUp, ok, refusalOf } from './world'
 import { askingWorld, CMS, did, QPP_SUPPORT, sitDown, withHarp } from './world-asking'
 
@@ -57,6 +58,18 @@ test('the first official proves it and is in at once', async () => {
   ])
   // The draft is gone with it.
   expect(ok(await open(desk, { program: 'qpp' })).values).toEqual({})
+})
+
+test('whoever has asked in one program registers in another one: the start page tells of its own requests only', async () => {
+  const { desk } = await askingWorld()
+  await officialOfHealthy(desk)
+  for (const program of ['pqrs', 'iacs']) {
+    await desk.keep(desk.keyboard.turnTo(program))
+    expect(RegisterStart.parse(await registerStart(desk))).toMatchObject({ program, sent: [] })
+    const begun = ok(await begin(desk, { program }))
+    expect(begun).toMatchObject({ program, kind: 'new-user' })
+    ok(await cancelRegistration(desk, { registrationId: begun.registrationId }))
+  }
 })
 
 test('QPP shows five types with their notices, and one type at a time changes what is found', async () => {

@@ -464,6 +464,7 @@ describe('a live workspace', () => {
   it('promises no answer of an authority that hasn’t got the request: nothing leaves by itself', async () => {
     const world = await newWorld('LIVE')
     const { desk } = world
+    await desk.keep(desk.keyboard.turnTo('pqrs'))
     const view = await upTo(desk, await begun(desk), 'review', 'ruth-calloway')
     const sent = ok(await submit(desk, { registrationId: view.registrationId }))
     const said = sent.next.map(({ text }) => text).join(' ')
@@ -480,6 +481,7 @@ describe('a live workspace', () => {
 
   it('gives the keyboard to somebody new after one has sent their request', async () => {
     const { desk } = await newWorld('LIVE')
+    await desk.keep(desk.keyboard.turnTo('pqrs'))
     const first = await liveAccount(desk, 'ruth-calloway')
     expect((await registerStart(desk)).sent).toHaveLength(1)
     const view = await begun(desk)
