@@ -26,7 +26,7 @@ import {
 } from '../domain'
 import type { FieldProblem } from './decision'
 import type { Instant, Mode, RuleId } from './model'
-import type { FieldFact } from './pack/screen'
+import type { DifferentFact, FieldFact } from './pack/screen'
 
 export interface FieldSetting {
   mode: Mode
@@ -165,3 +165,20 @@ export function readForm(
   }
   return result
 }
+
+/**
+ * Fields that repeat what was given in another one from which they must differ. The values are compared as they are stored,
+ * so that the same TIN with and without its dash is the same one.
+ */
+export const sameTwice = (
+  facts: readonly DifferentFact[],
+  { stored }: Pick<FormResult, 'stored'>
+): FieldProblem[] =>
+  facts.flatMap(({ fields, message, rules }) =>
+    fields
+      .filter((field, at) => {
+        const value = stored[field]
+        return value !== undefined && fields.slice(0, at).some((earlier) => stored[earlier] === value)
+      })
+      .map((field) => ({ field, message, rules: [...rules] }))
+  )

@@ -530,6 +530,39 @@ describe('exceptions', () => {
     expect(world.directory.pendingRequests()).toEqual([])
   })
 
+  test('CS-NPI-01 lets no second person be the Clinician of an NPI, as long as the first one is', () => {
+    const world = new QppWorld()
+    const claim = (name: string, referenceId: string) =>
+      world.try(
+        world.request('qpp', CLINICIAN, [referenceId], { declared: { 'own-npi': true } }),
+        world.person(name)
+      )
+    for (const name of ['Osei', 'Maria']) world.withAccount(name)
+    expect(allowedBy(claim('Osei', 'clinician-osei'))).toContain('CS-NPI-01')
+    expect(claim('Maria', 'clinician-osei')).toMatchObject({
+      accepted: false,
+      refusal: {
+        check: 'not-held',
+        rules: ['CS-NPI-01'],
+        message: expect.stringMatching(/Somebody else/),
+        remedy: expect.stringMatching(/Quality Payment Program support/)
+      }
+    })
+    // Another NPI is another clinician’s; and who holds the first one is told to nobody.
+    expectAccepted(claim('Maria', 'clinician-smith'))
+    expect(JSON.stringify(claim('Maria', 'clinician-osei'))).not.toContain('Osei Sample')
+    // Support takes it away from whoever held it wrongly: then it can be claimed.
+    expectAccepted(
+      world.try(
+        { type: 'grant.ask-change', grantId: grantOf(world, 'Osei'), role: null, reason: 'Not mine.' },
+        world.person('Osei')
+      )
+    )
+    const taskId = world.directory.tasks()[0]?.id ?? ''
+    expectAccepted(world.try({ type: 'task.close', taskId, outcome: 'done', note: 'So it is.' }, QPP_SUPPORT))
+    expectAccepted(claim('Maria', 'clinician-osei'))
+  })
+
   test('QPP-EXC-04 changes staff to official and back through support only', () => {
     const { world, maria, owen, request } = waiting()
     expectAccepted(world.decide(request, 'approve', maria))

@@ -35,6 +35,21 @@ function expectMissing(referenceId: string, answers: Record<string, string>, ...
     refusal: { check: 'answers-form', fields: missing.map((field) => ({ field })) }
   })
 }
+/** The same TIN is given twice: said beside the second field, and no try is used up. */
+function expectSameTwice(referenceId: string, answers: Record<string, string>, rule: string) {
+  const world = new QppWorld()
+  const maria = world.withAccount('Maria')
+  expect(world.tryOfficial(maria, referenceId, { answers }), JSON.stringify(answers)).toMatchObject({
+    accepted: false,
+    events: [],
+    refusal: {
+      check: 'answers-form',
+      rules: expect.arrayContaining([rule]),
+      fields: [{ field: 'secondTin', message: expect.stringMatching(/another practice/), rules: [rule] }]
+    }
+  })
+  expect(world.directory.validationsOf('qpp', 'Maria').total).toBe(0)
+}
 
 describe('what the first official proves', () => {
   test('QPP-VAL-01 approves at once if it fits, and nobody decides', () => {
@@ -80,8 +95,9 @@ describe('what the first official proves', () => {
   test('QPP-VAL-03 takes no other ACO’s ID, no practice of another, and not one practice alone or twice', () => {
     const others = { entityId: 'A9002', tin: '795520463', secondTin: '795520463' }
     for (const answers of oneWrong('aco-prairie', others)) expectNoProof('aco-prairie', answers)
-    // The same practice twice is one practice.
-    expectNoProof('aco-prairie', { ...PROOFS['aco-prairie'], secondTin: '747575757' })
+    // The same practice twice is one practice, with its dash or without.
+    for (const secondTin of ['747575757', '74-7575757'])
+      expectSameTwice('aco-prairie', { ...PROOFS['aco-prairie'], secondTin }, 'QPP-VAL-03')
     expectMissing('aco-prairie', { entityId: 'A9001', tin: '747575757' }, 'secondTin')
   })
 
@@ -189,8 +205,10 @@ describe('what the first official proves', () => {
   })
 
   test('QPP-VAL-11 takes no practice from outside of it, and none of its practices twice', () => {
-    for (const answers of oneWrong('vg-sangamon', { tin: '784410092', secondTin: '747575757' }))
-      expectNoProof('vg-sangamon', answers)
+    const others = { tin: '784410092', secondTin: '784410092' }
+    for (const answers of oneWrong('vg-sangamon', others)) expectNoProof('vg-sangamon', answers)
+    for (const secondTin of ['747575757', '74-7575757'])
+      expectSameTwice('vg-sangamon', { tin: '747575757', secondTin }, 'QPP-VAL-11')
     expectMissing('vg-sangamon', { tin: '747575757' }, 'secondTin')
   })
 

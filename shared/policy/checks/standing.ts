@@ -109,8 +109,12 @@ export function roomOf({ directory }: Scene, standing: Standing, organizationNam
       `You have asked for this role already: ${pending.tracking}.`,
       'Wait for the decision on that request.'
     )
-  const { max, rules } = role.holders
+  const { max, message, remedy, rules } = role.holders
   if (max !== null && directory.holders(place.organizationId, role.id).length >= max)
-    return fails(rules, `${organizationName} has a ${role.title} already.`, 'Ask for another role.')
+    return fails(
+      rules,
+      message ?? `${organizationName} has a ${role.title} already.`,
+      remedy ?? 'Ask for another role.'
+    )
   return holds(joined(pack.duplicates.rules, rules), 'Neither held nor pending')
 }

@@ -1,3 +1,4 @@
+import { sameTwice } from '../fields'
 import { triedFor } from '../model'
 import type { RouteFact } from '../pack/role'
 import type { AttemptsFact, ValidationFact } from '../pack/validation'
@@ -74,7 +75,7 @@ export const notBlocked: Check<AskedScene> = {
   }
 }
 
-/** The fields are in good form: this costs no try. */
+/** The fields are in good form, and none repeats another that it must differ from: this costs no try. */
 const answersForm: Check<AskedScene> = {
   id: 'answers-form',
   label: 'What was given is in good form',
@@ -83,7 +84,8 @@ const answersForm: Check<AskedScene> = {
     const [place] = asked?.places ?? []
     const validation = asked && place ? validationFor(scene, asked, place) : undefined
     if (asked === null || validation === undefined) return null
-    const { problems } = readAnswers(scene, asked.pack, validation.fact.asks, asked.answers)
+    const read = readAnswers(scene, asked.pack, validation.fact.asks, asked.answers)
+    const problems = [...read.problems, ...sameTwice(validation.fact.different, read)]
     const [first] = problems
     if (first === undefined) return holds(validation.fact.rules, validation.fact.title)
     const refusal = formRefusal(problems, first)

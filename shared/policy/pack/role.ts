@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Different, Field, Group } from './screen'
+import { Field, Group } from './screen'
 import { Count, Help, Id, Label, Notice, RuleIdSchema, Rules, Text, Under } from './words'
 
 /**
@@ -193,7 +193,13 @@ export const Role = z.strictObject({
     .optional(),
   /** The role is one for an application, and each application is asked for alone. */
   application: z.strictObject({ level: z.boolean(), rules: Rules }).optional(),
-  holders: z.strictObject({ max: Count.nullable(), rules: Rules }),
+  /** How many may hold it in one organization; what is said to whoever asks for it beyond that. */
+  holders: z.strictObject({
+    max: Count.nullable(),
+    message: Text.optional(),
+    remedy: Text.optional(),
+    rules: Rules
+  }),
   /** Roles that somebody must hold before this one can be asked for. */
   after: z
     .array(z.strictObject({ role: Id, in: Where.default('same-organization'), ...Need.shape }))
@@ -239,7 +245,6 @@ export const Role = z.strictObject({
   form: z.strictObject({
     fields: z.array(Field).default([]),
     groups: z.array(Group).default([]),
-    different: z.array(Different).default([]),
     help: z.array(Help).default([]),
     rules: Rules
   })

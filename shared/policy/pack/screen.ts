@@ -80,7 +80,7 @@ export const Group = z.strictObject({
 })
 export type GroupFact = z.infer<typeof Group>
 
-/** Fields that must differ from one another, and pairs that must: two different professionals (PQRS-REG-04). */
+/** Fields that must differ from one another, as they are stored: the TINs of two practices (QPP-VAL-03). */
 export const Different = z.strictObject({ fields: z.array(z.string()).min(2), message: Text, rules: Rules })
 export type DifferentFact = z.infer<typeof Different>
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Field } from './screen'
+import { Different, Field } from './screen'
 import { byReading, Count, Id, Label, Notice, Rules, Text } from './words'
 
 /** Named questions to the reference directory; `shared/reference` answers each over the chosen organization. */
@@ -41,11 +41,13 @@ export const Validation = z
     }),
     title: Label,
     asks: z.array(Field).min(1),
+    /** Fields in which the same can't be given twice. */
+    different: z.array(Different).default([]),
     against: z.enum(QUESTIONS),
     notices: z.array(Notice).default([]),
     rules: Rules
   })
-  .superRefine(({ asks, against }, context) => {
+  .superRefine(({ asks, different, against }, context) => {
     const asked = asks.map(({ id }) => id).sort()
     const read = [...QUESTION_FIELDS[against]].sort()
     if (asked.join() !== read.join())
@@ -54,6 +56,15 @@ export const Validation = z
         path: ['asks'],
         message: `The question “${against}” reads the fields ${read.join(', ')}, but this asks for ${asked.join(', ')}.`
       })
+    different.forEach(({ fields }, i) => {
+      for (const field of fields)
+        if (!asked.includes(field))
+          context.addIssue({
+            code: 'custom',
+            path: ['different', i, 'fields'],
+            message: `The field “${field}” is to differ from others, but isn't asked for.`
+          })
+    })
   })
 export type ValidationFact = z.infer<typeof Validation>
 

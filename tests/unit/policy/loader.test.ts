@@ -37,6 +37,15 @@ test('a message that an identity system sends and has no words for is named with
   expect(error?.line).toBeGreaterThan(1)
 })
 
+test('a field that is to differ from others must be one that is asked for', () => {
+  const [error] = errorsWith('programs/qpp.yaml', '- fields: [tin, secondTin]', '- fields: [tin, otherTin]')
+  expect(error).toMatchObject({
+    file: 'resources/programs/qpp.yaml',
+    message: expect.stringContaining('“otherTin”')
+  })
+  expect(error?.path).toMatch(/validations.*different/)
+})
+
 test('a rule that no fact cites any more is named in its file', () => {
   expect(errorsWith('programs/qpp.yaml', 'rules: [QPP-VER-01]', 'rules: [QPP-HD-01]')).toMatchObject([
     { file: 'resources/programs/rules/qpp.yaml', message: 'No fact cites the rule QPP-VER-01.' }
