@@ -86,7 +86,7 @@ export const forgotIdentity = async (
   if (empty !== null) return empty
   const account = recovery.accountId === null ? undefined : desk.directory.account(recovery.accountId)
   const person = account && desk.directory.person(account.personId)
-  const found = desk.secrets.identityOf(person?.id ?? null, person?.email ?? '', input)
+  const found = desk.secrets.identityOf(person, input)
   const { decision } = await desk.execute({
     type: 'account.recover',
     identity: identity.id,

@@ -87,14 +87,17 @@ export class Secrets {
       .filter((personId) => same(this.person(personId)?.ssn ?? '', digest))
   }
 
-  /** Recovery factor 1: do SSN and e-mail fit the person (PQRS-FGT-02)? For nobody, both fail. */
-  identityOf(personId: string | null, email: string, typed: { ssn: string; email: string }) {
-    const known = personId === null ? null : this.person(personId)
+  /**
+   * Recovery factor 1: do SSN and e-mail address fit the person (PQRS-FGT-02, IQ-HARP-02)? For nobody both fail, and an SSN
+   * where none was ever given.
+   */
+  identityOf(person: { id: string; email: string } | undefined, typed: { ssn: string; email: string }) {
+    const known = person === undefined ? null : this.person(person.id)
     const ssn = this.ssn(typed.ssn)
     const parsed = parseEmail(typed.email)
     return {
       ssn: known !== null && ssn !== null && same(known.ssn, ssn),
-      email: known !== null && parsed.ok && emailKey(parsed.value) === email.toLowerCase()
+      email: person !== undefined && parsed.ok && emailKey(parsed.value) === person.email.toLowerCase()
     }
   }
 
