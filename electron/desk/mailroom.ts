@@ -136,7 +136,9 @@ const requestWords = (
   events: readonly PolicyEvent[]
 ): Words => {
   if (request === undefined) return {}
-  const role = desk.programs.get(request.program).roles[request.role]
+  const { roles } = desk.programs.get(request.program)
+  const role = roles[request.role]
+  const became = events.find((event) => event.type === 'grant.given' && event.requestId === request.id)
   const decided = verdictOn(request.id, events)
   const outcome =
     decided !== undefined
@@ -144,7 +146,8 @@ const requestWords = (
       : undefined
   return {
     tracking: request.tracking,
-    role: role?.title ?? request.role,
+    role: roles[roleOfGrant(desk, request.id, events) ?? request.role]?.title ?? request.role,
+    newRole: became?.type === 'grant.given' ? (roles[became.role]?.title ?? became.role) : '',
     organization: after.organization(request.organizationId)?.name ?? '',
     person: request.personName,
     status: outcome?.status ?? '',
@@ -152,6 +155,19 @@ const requestWords = (
     ticket: ticketOf(desk, request.id, events)
   }
 }
+
+/**
+ * The role that these events end, or warn about, and that this request once led to: the authority may have made another
+ * one of it since (QPP-EXC-04).
+ */
+const roleOfGrant = (desk: Desk, requestId: string, events: readonly PolicyEvent[]): string | undefined =>
+  events
+    .flatMap((event) =>
+      event.type === 'grant.ended' || event.type === 'grant.warned'
+        ? (desk.directory.grant(event.grantId) ?? [])
+        : []
+    )
+    .find((grant) => grant.requestId === requestId)?.role
 
 /** The number of the task that the help desk has about a request, one of this very decision too (QPP-ERR-05). */
 const ticketOf = (desk: Desk, requestId: string, events: readonly PolicyEvent[]): string => {

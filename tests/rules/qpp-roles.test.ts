@@ -588,6 +588,7 @@ describe('exceptions', () => {
     expect(allowedBy(change('Owen', OFFICIAL))).toContain('QPP-EXC-04')
     expectAccepted(close(0))
     expect(world.directory.grantsOf('Owen')).toMatchObject([{ role: OFFICIAL, rules: ['QPP-EXC-04'] }])
+    expect(world.directory.mailsOf('Owen').at(-1)?.kind).toBe('role-changed')
     expectAccepted(change('Maria', STAFF))
     expectAccepted(close(1))
     expect(world.directory.grantsOf('Maria')).toMatchObject([{ role: STAFF }])

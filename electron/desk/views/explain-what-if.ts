@@ -67,7 +67,7 @@ function answerOf(person: Person, place: string, found: Succession): WhatIfView[
     roles: found.roles.map(({ title, organization, rules }) => line(title, organization, rules)),
     frozen: found.frozen.map(({ text, organization, rules }) => line(text, organization, rules)),
     stuck: found.stuck.map(({ text, tracking, rules }) => line(text, tracking, rules)),
-    lost: found.lost.map(({ label, rules }) => line(label, '', rules)),
+    lost: found.lost.map(({ label, organization, rules }) => line(label, organization, rules)),
     steps: found.steps.map(({ text, rules }) => line(text, '', rules))
   }
 }

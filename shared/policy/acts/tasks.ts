@@ -172,10 +172,11 @@ export function taskClosed(scene: TaskScene): PolicyEvent[] {
   if (command.outcome === 'refused')
     return grant.departed ? [closed, { type: 'grant.stays', at: ctx.now, grantId: grant.id }] : [closed]
   const person = directory.person(grant.personId)
+  const kind = task.kind === 'role-change' ? 'role-changed' : 'role-ended'
   const told =
-    person === undefined || pack.mails['role-ended'] === undefined
+    person === undefined || pack.mails[kind] === undefined
       ? []
-      : [new Post(command.id, ctx.now).send('role-ended', person.id, person.email, grant.requestId)]
+      : [new Post(command.id, ctx.now).send(kind, person.id, person.email, grant.requestId)]
   if (task.kind !== 'role-change')
     return [
       closed,

@@ -16,7 +16,7 @@ export interface Succession {
   /** Kinds of requests that nobody there could decide any more. */
   frozen: { organizationId: string; organization: string; role: string; text: string; rules: RuleId[] }[]
   /** What nobody there may do any more. */
-  lost: { organizationId: string; label: string; rules: RuleId[] }[]
+  lost: { organizationId: string; organization: string; label: string; rules: RuleId[] }[]
   /** What to do, in order; each step with its rules. */
   steps: { text: string; rules: RuleId[] }[]
 }
@@ -90,7 +90,7 @@ export function whatFreezesIf(
     })
   )
   const frozen = organizations.flatMap((id) => frozenIn(before, later, id, nameOf(id)))
-  const lost = organizations.flatMap((id) => lostIn(directory, after, ctx, id))
+  const lost = organizations.flatMap((id) => lostIn(directory, after, ctx, id, nameOf(id)))
   return {
     personId: question.personId,
     roles,
@@ -160,19 +160,22 @@ function lostIn(
   directory: Directory,
   after: Directory,
   ctx: PolicyContext,
-  organizationId: string
+  organizationId: string,
+  organization: string
 ): Succession['lost'] {
+  // Only what a role lets its holder do in an organization of this type and model: a registry never had a practice's.
+  const place = directory.organization(organizationId)
   const held = (of: Directory) =>
     new Map(
       of
         .grantsIn(organizationId)
-        .flatMap(({ program, role }) => permissionsOf(ctx.programs, program, role))
+        .flatMap(({ program, role }) => permissionsOf(ctx.programs, program, role, place, directory))
         .map((permission) => [permission.id, permission])
     )
   const left = held(after)
   return [...held(directory)]
     .filter(([id]) => !left.has(id))
-    .map(([, { label, rules }]) => ({ organizationId, label, rules: [...rules] }))
+    .map(([, { label, rules }]) => ({ organizationId, organization, label, rules: [...rules] }))
 }
 
 /** How the organization gets somebody again: report, a stand-in who acts meanwhile, a new holder and who decides on them. */

@@ -194,6 +194,7 @@ function mailsNeeded(pack: ProgramDefinition, identity: IdentityDefinition): str
           ...(identity.code === undefined ? [] : [identity.code.mail])
         ]),
     ...(pack.attempts === undefined ? [] : ['manual-review']),
+    ...(Object.values(pack.roles).some(({ change }) => change !== undefined) ? ['role-changed'] : []),
     ...(pack.upkeep.length === 0 ? [] : ['role-warning', 'role-ended'])
   ]
 }

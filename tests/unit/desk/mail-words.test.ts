@@ -2,7 +2,7 @@ import type { PolicyEvent } from '@shared/policy'
 import { afterEach, describe, expect, it } from 'vitest'
 import { After } from '../../../electron/desk/after'
 import { type KeptMail, wordMail } from '../../../electron/desk/mailroom'
-import { visitor } from '../policy/world'
+import { expectAccepted, visitor } from '../policy/world'
 import { QPP_SUPPORT } from '../policy/world-harp'
 import { QppWorld } from '../policy/world-qpp'
 import { cleanUp, foundedWorld } from './world'
@@ -41,6 +41,34 @@ describe('messages of programs without a registration', () => {
     expect(closed).toMatchObject({ subject: 'Help desk ticket CS00000001: Denied' })
     expect(closed?.body.some((line) => /^Reason given: \S/.test(line))).toBe(true)
     expect(opened?.body.some((line) => line.startsWith('Reason given'))).toBe(false)
+  })
+
+  it('tell somebody whose role the authority has changed which one it is now, and later end the one that it is', async () => {
+    const world = new QppWorld()
+    const maria = world.first('Maria', 'healthy-clinic')
+    const owen = world.staff('Owen', 'healthy-clinic', maria)
+    const closed = async (role: string | null) => {
+      const [grant] = world.directory.grantsOf('Owen')
+      const reason = 'As we agreed.'
+      expectAccepted(world.try({ type: 'grant.ask-change', grantId: grant?.id ?? '', role, reason }, owen))
+      const task = world.directory.tasks().find(({ status }) => status === 'open')
+      const before = [...world.events]
+      const note = 'Confirmed.'
+      const done = world.try(
+        { type: 'task.close', taskId: task?.id ?? '', outcome: 'done', note },
+        QPP_SUPPORT
+      )
+      return worded(done.events, before)
+    }
+    const changed = await closed('security-official')
+    expect(changed).toMatchObject([
+      { subject: 'You are now Security Official: Healthy Clinic', target: { screen: 'access' } }
+    ])
+    expect(changed[0]?.body[0]).toContain('you were Staff User, and now you are Security Official')
+    expect(changed[0]?.rules).toContain('QPP-NTF-03')
+    const ended = await closed(null)
+    expect(ended).toMatchObject([{ subject: 'Your role has ended' }])
+    expect(ended[0]?.body[0]).toBe('Your role Security Official in Healthy Clinic has ended.')
   })
 
   it('take the words of an account from its identity system', async () => {

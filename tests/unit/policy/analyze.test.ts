@@ -1,6 +1,7 @@
 import { Directory, isFeasible, roleMatrix, whatFreezesIf, whatIf, why } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import { CMS, PRIMARY, programs, REPRESENTATIVE, visitor, World } from './world'
+import { QppWorld } from './world-qpp'
 
 const people = (...names: string[]) => names.map((name) => ({ name, outside: false }))
 const iacs = (who: ReturnType<typeof people>, ...wanted: string[]) =>
@@ -145,6 +146,20 @@ describe('what freezes if somebody leaves', () => {
     expect(found.lost.map(({ label }) => label).join()).toMatch(/GPRO/)
     expect(found.steps.map(({ text }) => text).join(' ')).toMatch(/CMS decides/)
     for (const { rules } of [...found.stuck, ...found.frozen, ...found.steps]) expect(rules).not.toEqual([])
+  })
+
+  test('the only official of a registry: what a registry does stops, and nothing that only practices do', () => {
+    const world = new QppWorld()
+    const maria = world.first('Maria', 'registry-midwest')
+    const { id: organizationId, name } = world.at('registry-midwest')
+    const found = whatFreezesIf(world.directory, world.ctx(maria), { personId: 'Maria', organizationId })
+    expect(found.lost.map(({ label }) => label)).toEqual([
+      'Submit for all clients of the registry',
+      'See the preliminary feedback on what the registry submitted',
+      'Complete the self-nomination, for a registry approved before',
+      'Decide everybody else’s requests for a role'
+    ])
+    expect(found.lost.map(({ organization }) => organization)).toEqual([name, name, name, name])
   })
 
   test('somebody without a role freezes nothing', () => {
