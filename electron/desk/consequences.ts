@@ -5,7 +5,7 @@ import type { PolicyEvent } from '@shared/policy/events'
 import type { PrivateChange } from '../vault'
 import { After } from './after'
 import type { Desk } from './desk'
-import { draftOf, dropDraft, keepLost, personSecrets } from './draft'
+import { draftOf, dropDraft, keepLost, personSecrets, phrasesIn } from './draft'
 import { keepSentCode } from './factor-secrets'
 import { type Enclosed, keptMail, mailKey, withoutSecrets, wordMail } from './mailroom'
 import { temporaryPassword } from './temporary-password'
@@ -72,8 +72,15 @@ const discarded = (
     const program = desk.directory.registration(registrationId)?.program ?? ''
     return [...gone, keepLost(visitorId, program)]
   }
-  const secrets = reason === 'submitted' ? personSecrets(draftOf(desk, registrationId)) : null
-  return secrets === null ? gone : [...gone, desk.secrets.keepPerson(visitorId, secrets)]
+  const draft = draftOf(desk, registrationId)
+  const secrets = reason === 'submitted' ? personSecrets(draft) : null
+  return secrets === null
+    ? gone
+    : [
+        ...gone,
+        desk.secrets.keepPerson(visitorId, secrets),
+        desk.secrets.keepPhrases(visitorId, phrasesIn(draft))
+      ]
 }
 
 /** Once it was replaced, a temporary password stands in no mail any more. */

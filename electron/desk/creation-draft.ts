@@ -11,7 +11,7 @@ export type CreationDraft = {
   step: string
   passed: string[]
   values: Record<string, string>
-  /** Argon2id hashes by field id. */
+  /** Argon2id hashes by field id, and under `phrase` what the words of the answer are known by. */
   kept: Record<string, string>
   found: Attestation[]
   /** The User ID of the account, once it is made. */

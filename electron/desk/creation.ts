@@ -163,6 +163,7 @@ async function withHashes(
       field.format === 'answer'
         ? await desk.secrets.answer(value, identityHere(desk).questions.caseSensitive)
         : await desk.secrets.hashed(value)
+    if (field.format === 'answer') made.phrase = desk.secrets.phrase(value) ?? ''
   }
   return { ...draft, kept: { ...draft.kept, ...made } }
 }
@@ -238,6 +239,10 @@ export const createAccount: (desk: Desk) => Promise<Outcome<CreationView>> = (de
             ? [
                 desk.secrets.keepHashedPassword(accountId, kept.next ?? ''),
                 desk.secrets.keepChallenge(accountId, values.question ?? '', kept.answer ?? ''),
+                desk.secrets.keepPhrases(desk.me().personId, [
+                  ...desk.secrets.phrasesOf(desk.me().personId),
+                  ...(kept.phrase ? [kept.phrase] : [])
+                ]),
                 keepCreation(desk, { ...EMPTY_AFTER, made: values.userId ?? '' }),
                 desk.keyboard.kept()
               ]

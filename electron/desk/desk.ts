@@ -25,6 +25,7 @@ import { ReferenceShelf } from './reference-shelf'
 import { Secrets } from './secrets'
 import { refusedReadOnly, refusedText } from './standing-refusals'
 import { type DeskState, readState } from './state'
+import { keepable } from './told-secrets'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 /** A command as a screen asks for it: the desk gives the id. */
@@ -309,7 +310,12 @@ export class Desk {
       ...(options.session === undefined ? {} : { session: options.session })
     }
     const now = this.clock.notBefore(options.at ?? context.now, this.#log.lastAt)
-    const decision = decide(this.directory, command, { ...context, now })
+    const decision = keepable(
+      this,
+      command,
+      context.actor,
+      decide(this.directory, command, { ...context, now })
+    )
     const changes = [
       ...(await consequences(this, decision)),
       ...(await privateChanges(options.private, decision))

@@ -3,8 +3,8 @@ import type { PrivateChange } from '../vault'
 import type { Desk } from './desk'
 import type { PersonSecrets } from './secrets'
 
-/** What a secret field was given as: its digest or hash, never the text. */
-export type KeptSecret = { as: 'ssn' | 'birth' | 'answer'; digest: string }
+/** What a secret field was given as: its digest or hash, never the text; of an answer also what its words are known by. */
+export type KeptSecret = { as: 'ssn' | 'birth' | 'answer'; digest: string; phrase?: string }
 
 /**
  * A registration half-way, in the vault's private part under `draft/<registration>`: what was typed so far by field, and
@@ -70,6 +70,10 @@ export const personSecrets = (draft: Draft): PersonSecrets | null => {
     answers: Object.fromEntries(answers.map(([field, kept]) => [questionOf(field), kept.digest]))
   }
 }
+
+/** What the answers of a draft are recognized by in what is written. */
+export const phrasesIn = ({ kept }: Draft): string[] =>
+  Object.values(kept).flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase]))
 
 /** `answers.first-school` asks the question `first-school`. */
 export const questionOf = (field: string): string => field.slice(field.indexOf('.') + 1)

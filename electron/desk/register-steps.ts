@@ -15,6 +15,7 @@ import { identityHere } from './identity'
 import { fieldsAsked, fieldsOn } from './register-fields'
 import { attestedOf, onlyFound, typedOf, valuesToCheck, withSecrets, withTyped } from './register-values'
 import { gone, lostOr, type OnScreen, openScreen, ownRegistration, viewOf } from './registration-under-way'
+import { ownOf, refusedTold, secretSearch } from './told-secrets'
 import { inTurn } from './turn'
 import { refusedBy } from './views/refusal'
 
@@ -45,6 +46,11 @@ export const next: Step<OnScreen> = inTurn(async (desk, input) => {
   }
   const trimmed = withTyped(draft, fields, checked.values)
   const whole = await withSecrets(desk, trimmed, fields, typed)
+  const told = toldOn(desk, registration, checked.values, whole)
+  if (told !== null) {
+    await desk.keep([keepDraft(registration.id, draft)])
+    return told
+  }
   const { questions, code } = issuing(identityHere(desk))
   const { decision } = await desk.execute(
     {
@@ -59,6 +65,13 @@ export const next: Step<OnScreen> = inTurn(async (desk, input) => {
   if (!decision.accepted) return lostOr(desk, registration.id, refusedBy(decision.refusal))
   return viewOf(desk, registration.id)
 })
+
+/** Secrets told in the free texts of a screen, those that it asks for in fields of their own among them (CS-TXT-03). */
+function toldOn(desk: Desk, { visitorId }: Registration, values: OnScreen['values'], draft: Draft) {
+  const told = secretSearch(desk.secrets)(values, ownOf(desk.secrets, visitorId, draft))
+  const decision = told.length === 0 ? null : refusedTold(told)
+  return decision === null || decision.accepted ? null : refusedBy(decision.refusal)
+}
 
 /** Opens a screen already passed; what was typed on the open one is kept, unchecked. */
 export const goTo: Step<OnScreen> = inTurn(async (desk, input) => {

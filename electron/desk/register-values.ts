@@ -89,7 +89,11 @@ export const withSecrets = async (
 const secretOf = async (desk: Desk, field: FieldFact, typed: string): Promise<KeptSecret | null> => {
   if (field.format === 'ssn') return kept('ssn', desk.secrets.ssn(typed))
   if (field.format === 'date-of-birth') return kept('birth', desk.secrets.birth(typed, today(desk)))
-  if (field.format === 'answer') return kept('answer', await desk.secrets.answer(typed))
+  if (field.format === 'answer') {
+    const phrase = desk.secrets.phrase(typed)
+    const answer = { as: 'answer', digest: await desk.secrets.answer(typed) } as const
+    return phrase === null ? answer : { ...answer, phrase }
+  }
   return null // a code is compared at once and never kept
 }
 

@@ -1,5 +1,14 @@
 import type { CalendarDate } from '@shared/domain'
-import { emailKey, grams, type PasswordPolicy, parseDateOfBirth, parseEmail, parseSsn } from '@shared/domain'
+import {
+  emailKey,
+  grams,
+  type PasswordPolicy,
+  parseDateOfBirth,
+  parseEmail,
+  parseSsn,
+  phrasesIn,
+  wordsOf
+} from '@shared/domain'
 import type { PrivateChange, Vault } from '../vault'
 import type { DeskPorts } from './ports'
 
@@ -35,7 +44,11 @@ export interface PasswordComparison {
 const personKey = (personId: string): string => `secret/person/${personId}`
 const accountKey = (accountId: string): string => `secret/account/${accountId}`
 const challengeKey = (accountId: string): string => `secret/challenge/${accountId}`
+const phraseKey = (personId: string): string => `secret/phrase/${personId}`
 const codeKey = (registrationId: string): string => `secret/code/${registrationId}`
+
+/** The longest answer, in words, that is looked for in what its owner writes. */
+const MOST_WORDS = 8
 
 export class Secrets {
   readonly #keys = new Map<string, Uint8Array>()
@@ -68,6 +81,16 @@ export class Secrets {
     return this.hash(answerText(typed, caseSensitive))
   }
 
+  /**
+   * What an answer is recognized by in what its owner writes: the number of its words and their keyed digest; null for
+   * one word, which isn't looked for, and for more than anybody would repeat.
+   */
+  phrase(typed: string): string | null {
+    const words = wordsOf(typed)
+    if (words.length < 2 || words.length > MOST_WORDS) return null
+    return `${words.length}$${this.digest('answer-words', words.join(' '))}`
+  }
+
   /** The hash of a password that is chosen before its account is made. */
   hashed(password: string): Promise<string> {
     return this.hash(password)
@@ -77,6 +100,48 @@ export class Secrets {
 
   keepPerson(personId: string, secrets: PersonSecrets): PrivateChange {
     return { key: personKey(personId), value: secrets }
+  }
+
+  /** What a person's answers are recognized by in their own words. */
+  keepPhrases(personId: string, phrases: string[]): PrivateChange {
+    return { key: phraseKey(personId), value: phrases }
+  }
+
+  phrasesOf(personId: string): string[] {
+    return (this.vault.getPrivate(phraseKey(personId)) as string[] | undefined) ?? []
+  }
+
+  /** True if one of the phrases stands in a text. Digests only: a hash for every word would take minutes. */
+  holdsPhrase(text: string, phrases: readonly string[]): boolean {
+    if (phrases.length === 0) return false
+    const words = wordsOf(text)
+    const counts = new Set(phrases.map((phrase) => Number.parseInt(phrase, 10)))
+    return [...counts].some((count) =>
+      phrasesIn(words, count).some((phrase) =>
+        phrases.includes(`${count}$${this.digest('answer-words', phrase)}`)
+      )
+    )
+  }
+
+  /** Digests of nine digits and of days of the calendar, as those of SSNs and of dates of birth are made. */
+  digitsDigest(nineDigits: string): string {
+    return this.digest('ssn', nineDigits)
+  }
+
+  dayDigest(day: CalendarDate): string {
+    return this.digest('birth', day)
+  }
+
+  /** The digests of every SSN and date of birth that is kept. */
+  everybodys(): { ssn: Set<string>; birth: Set<string> } {
+    const all = { ssn: new Set<string>(), birth: new Set<string>() }
+    for (const key of this.vault.privateKeys(personKey(''))) {
+      const person = this.person(key.slice(personKey('').length))
+      if (person === null) continue
+      all.ssn.add(person.ssn)
+      all.birth.add(person.birth)
+    }
+    return all
   }
 
   /** Whose SSN it is, by its digest. */

@@ -1,3 +1,5 @@
+import { holdsSsn } from '@shared/domain'
+
 /**
  * Looks, in the very bytes that would leave, for what must never be in a bundle. It is a second line: records are
  * built without secrets in the first place. It says where something stands and of what kind, never what it is.
@@ -49,8 +51,10 @@ export const SECRET_PATTERNS: SecretPatterns = {
   nineDigits: /tin|ein|zip|postal|ptan|ccn|phone|fax|extension|tracking|reference/i
 }
 
-const SSN = /(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])/
 const NINE_DIGITS = /(?<!\d)\d{9}(?!\d)/g
+// Within letters they are a part of something else: every tenth hash has nine digits in a row.
+const LONE_NINE_DIGITS = /(?<![\p{L}\d])\d{9}(?![\p{L}\d])/gu
+const NOT_ASCII = /[^\x20-\x7e]/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 const BIRTH = /birth|dob/
 // Shorter than this, a needle is sought as a whole value only: as a part it would be found in any text.
@@ -139,11 +143,12 @@ export function secretScan(
         findings.push({ kind, label, line: i + 1, path, certain: true })
       if (secretName && (!INSTANT.test(value) || BIRTH.test(plain(secretName)))) found('member', secretName)
       const numbered = hasNineDigits(value)
-      if (numbered && SSN.test(value)) found('value', 'looks like a Social Security Number')
+      if ((numbered || NOT_ASCII.test(value)) && holdsSsn(value))
+        found('value', 'looks like a Social Security Number')
       for (const needle of needles) if (matches(needle.value, value)) found('needle', needle.label)
       const digits = numbered ? digitsOnly(value).match(NINE_DIGITS) : null
       if (!digits) return
-      const bare = value.match(NINE_DIGITS)
+      const bare = value.match(LONE_NINE_DIGITS)
       if (patterns.nineDigits.test(name)) for (const tin of digits) tins.add(tin)
       else if (bare)
         unexplained.push({

@@ -1,6 +1,7 @@
 import { hasForeignDigit, sentence, trimmed, withoutHiddenCharacters } from './characters'
 import { accept, type Brand, type Note, type Parsed, refuse } from './parsed'
 import { hasMixedScriptWord, hasStyledLetter, scriptsOf } from './scripts'
+import { withoutSsn } from './written-ssn'
 
 /** A first or last name, in the letters that were typed. */
 export type PersonName = Brand<string, 'PersonName'>
@@ -74,7 +75,10 @@ export function parseOrganizationName(input: string, options: NameOptions = {}):
 const STRAY_JOINER =
   /(?:^|[^\p{L}\p{M}]|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])(?:\u200c|\u200d)/u
 
-/** What every line of a name or an address must be: visible, without markup, its letters what they seem. */
+/**
+ * What every line of a name or an address must be: visible, without markup, its letters what they seem, and without a
+ * Social Security Number (CS-TXT-03).
+ */
 export function honestWords(text: string, subject: string): Parsed<string> {
   const visible = withoutHiddenCharacters(text, subject, 'refused')
   if (!visible.ok) return visible
@@ -103,7 +107,8 @@ export function honestWords(text: string, subject: string): Parsed<string> {
     )
   if (/\p{M}{5}/u.test(text))
     return refused('too-many-marks', `A letter in ${subject} carries too many marks. Type it again by hand.`)
-  return accept(text, scriptNotes(text))
+  const free = withoutSsn(text, subject)
+  return free.ok ? accept(text, scriptNotes(text)) : free
 }
 
 function scriptNotes(text: string): Note[] {

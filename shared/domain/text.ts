@@ -1,6 +1,7 @@
 import { trimmed, withoutHiddenCharacters } from './characters'
 import { Hidden } from './hidden'
 import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { withoutSsn } from './written-ssn'
 
 /** What a person wrote in their own words; line breaks allowed, markup is text like any other. */
 export type FreeText = Brand<string, 'FreeText'>
@@ -18,14 +19,17 @@ export interface FreeTextOptions {
 
 /**
  * Takes 1 to `max` characters of text, line breaks included, such as a justification. Whoever shows it escapes
- * it: markup is accepted as text. Source: PQRS-FLOW-15, PQRS-APR-09, CS-TXT-01, CS-TXT-02.
+ * it: markup is accepted as text. Refuses what is certainly meant as a Social Security Number. Source: PQRS-FLOW-15,
+ * PQRS-APR-09, CS-TXT-01, CS-TXT-02, CS-TXT-03.
  */
 export function parseFreeText(input: string, options: FreeTextOptions = {}): Parsed<FreeText> {
   const { subject = 'the text', max = 500, rules = ['CS-TXT-01'] } = options
   const text = trimmed(input, { subject, max, rules })
   if (!text.ok) return text
   const visible = withoutHiddenCharacters(text.value, subject, 'allowed')
-  return visible.ok ? accept(visible.value as FreeText) : visible
+  if (!visible.ok) return visible
+  const free = withoutSsn(visible.value, subject)
+  return free.ok ? accept(free.value as FreeText) : free
 }
 
 const GREATEST_ANSWER = 100

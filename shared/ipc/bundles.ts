@@ -36,8 +36,8 @@ export const BundlePreview = z.strictObject({
   bytes: z.number().int(),
   leaves: z.array(z.strictObject({ count: z.number().int(), text: z.string() })),
   never: z.array(z.string()),
-  /** The search over the real bytes for what must never leave. */
-  search: z.strictObject({ clean: z.boolean(), text: z.string() }),
+  /** The search over the real bytes for what must never leave, and what whoever signs should look at; may be empty. */
+  search: z.strictObject({ clean: z.boolean(), text: z.string(), look: z.string() }),
   overlaps: z.string()
 })
 export type BundlePreview = z.infer<typeof BundlePreview>

@@ -213,4 +213,16 @@ export const Command = z.discriminatedUnion('type', [
   })
 ])
 export type Command = z.infer<typeof Command>
+
+/** Members, by name, of commands and of what follows from them, that hold what somebody said in their own words. */
+export const OWN_WORDS: ReadonlySet<string> = new Set(['justification', 'reason', 'note'])
+
+/**
+ * Members that take any text at all. Every other one has a form of its own (a TIN, a telephone number, an e-mail address)
+ * in which nine digits mean what the form says.
+ */
+export const FREE_TEXT: ReadonlySet<string> = new Set([
+  ...OWN_WORDS,
+  ...['spokeWith', 'firstName', 'lastName', 'company', 'street', 'city', 'name', 'publisher']
+])
 export type CommandType = Command['type']

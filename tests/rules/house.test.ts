@@ -1,4 +1,4 @@
-import { parseNpi, parsePtan, parseTin } from '@shared/domain'
+import { parseNpi, parseOrganizationName, parsePtan, parseStreet, parseTin } from '@shared/domain'
 import { type Command, checkScreen, decide } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import {
@@ -207,6 +207,23 @@ describe('the house', () => {
       ok: false,
       refusal: { rules: expect.arrayContaining(['CS-TXT-02']) }
     })
+  })
+
+  test('CS-TXT-03 takes no Social Security Number in free text, and a TIN as it is', () => {
+    for (const number of ['078-05-1120', '078 05 1120', '078.05.1120', 'SSN 078051120'])
+      expect(form('justification', { justification: `I am ${number}.` })).toMatchObject({
+        ok: false,
+        refusal: {
+          rules: expect.arrayContaining(['CS-TXT-03']),
+          fields: [{ field: 'justification', message: expect.not.stringContaining('1120') }]
+        }
+      })
+    expect(form('justification', { justification: 'For TIN 747575757, NPI 1234567893.' }).ok).toBe(true)
+    for (const parsed of [
+      parseOrganizationName('Clinic 078-05-1120'),
+      parseStreet('078-05-1120 Main Street')
+    ])
+      expect(parsed).toMatchObject({ ok: false, problem: { rules: ['CS-TXT-03'] } })
   })
 
   test('CS-TRN-01 moves the trainer’s clock forward, only in training', () => {

@@ -21,6 +21,8 @@ import { digits, joined, shortHash, span, unique } from './wording'
 /** The longest strip of bars; more slices than this are joined. */
 const MOST_BARS = 48
 const FEW_BARS = 12
+/** The most records that are named one by one. */
+const MOST_NAMED = 5
 
 /** What was exported so far, and what a new bundle would be called and signed by. */
 export async function bundleState(desk: Desk): Promise<BundleState> {
@@ -93,6 +95,11 @@ export async function bundlePreview(desk: Desk, range: Range): Promise<Outcome<B
     ...preview.findings.filter(({ certain }) => certain).map(({ line }) => line),
     ...linesWithKeptSecrets(desk, preview.lines)
   ])
+  const look = lookText(
+    unique(preview.findings.filter(({ line }) => !certain.includes(line)).map(({ line }) => line)).map(
+      (line) => range.first + line - 1
+    )
+  )
   const where = joined(certain.slice(0, 3).map((line) => digits(range.first + line - 1)))
   return {
     ok: true,
@@ -106,11 +113,22 @@ export async function bundlePreview(desk: Desk, range: Range): Promise<Outcome<B
       never: [...NEVER_LEAVES],
       search:
         certain.length === 0
-          ? { clean: true, text: 'Searched for: none found' }
-          : { clean: false, text: `Looks like a secret: record ${where}. It can’t be signed.` },
+          ? { clean: true, text: 'Searched for: none found', look }
+          : { clean: false, text: `Looks like a secret: record ${where}. It can’t be signed.`, look },
       overlaps: overlapsText(desk, range)
     }
   }
+}
+
+/** Records with a number that may as well be harmless, for whoever signs to look at; empty where there are none. */
+function lookText(records: readonly number[]): string {
+  const [first, ...others] = records
+  if (first === undefined) return ''
+  if (others.length === 0)
+    return `Look before you sign: record ${digits(first)} holds nine digits that nothing explains.`
+  const named = records.slice(0, MOST_NAMED).map(digits)
+  const more = records.length - named.length
+  return `Look before you sign: records ${joined(more > 0 ? [...named, `${digits(more)} more`] : named)} hold nine digits that nothing explains.`
 }
 
 /** A range may repeat what another bundle held; that is said, and which one it was. */

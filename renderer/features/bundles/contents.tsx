@@ -44,6 +44,12 @@ export function Contents({ preview }: { preview: BundlePreview }) {
           <Icon name={search.clean ? 'check' : 'cross'} size={14} weight={2.2} />
           {search.text}
         </p>
+        {search.look === '' ? null : (
+          <p className="bundle-search bundle-search-look">
+            <Icon name="warn" size={14} weight={2.2} />
+            {search.look}
+          </p>
+        )}
       </section>
       {reading ? <LinesDialog range={reading} onClose={() => setReading(null)} /> : null}
     </div>

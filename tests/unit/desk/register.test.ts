@@ -529,3 +529,26 @@ const typedAsPrimary = async (desk: Desk, view: RegistrationView): Promise<Recor
     'professionals.1.ptan': second?.ptan ?? ''
   }
 }
+
+it('CS-TXT-03: a secret that was given on one screen is refused on another, beside the field that it stands in', async () => {
+  const { desk } = await foundedWorld()
+  const view = await upTo(desk, await begun(desk), 'professional-contact')
+  const values = await typed(desk, view)
+  const on = (more: Record<string, string>) =>
+    next(desk, {
+      registrationId: view.registrationId,
+      screen: view.screen.id,
+      values: { ...values, ...more }
+    })
+  const before = desk.recordCount
+  for (const street of ['078051120 Lake Street', '12 Lake Street, 04/09/1978']) {
+    const refusal = refusalOf(await on({ 'address.street': street }))
+    expect(refusal).toMatchObject({
+      rules: ['CS-TXT-03'],
+      fields: [{ field: 'address.street', rules: ['CS-TXT-03'] }]
+    })
+    expect(JSON.stringify(refusal)).not.toMatch(/078051120|1978/)
+  }
+  expect(desk.recordCount).toBe(before)
+  ok(await on({ 'address.street': '12 Lake Street' }))
+})
