@@ -120,6 +120,8 @@ export const RunAnswer = z.strictObject({
   steps: z.array(z.strictObject({ person: z.string(), role: z.string(), decidedBy: z.string(), rules })),
   missing: z.array(z.string()),
   reasons: z.array(z.string()),
+  /** What the program advises for an organization that is run so; it forbids nothing. */
+  advice: z.array(z.strictObject({ text: z.string(), rules })),
   rules,
   documents: z.array(RuleView)
 })

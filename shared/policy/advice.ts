@@ -47,14 +47,60 @@ function applies(
   organizationId: string,
   groupId: string | null,
   role: string,
-  { when, count }: AdviceFact,
+  fact: AdviceFact,
   present: readonly Grant[]
 ): boolean {
   const place = { organizationId, groupId, application: null }
   const holders = presentAt(directory, role, groupId === null ? 'same-organization' : 'same-group', place)
   const people = new Set(
     present.filter((grant) => groupId === null || grant.groupId === groupId).map(({ personId }) => personId)
-  ).size
-  if (when === 'holders-below') return holders.length < count
-  return when === 'people-below' ? people < count : people >= count && holders.length === 0
+  )
+  return counts(fact, holders.length, people.size)
+}
+
+const counts = ({ when, count }: AdviceFact, holders: number, people: number): boolean =>
+  when === 'holders-below'
+    ? holders < count
+    : when === 'people-below'
+      ? people < count
+      : people >= count && holders === 0
+
+/** Somebody in a role of an organization that is only thought of. */
+export interface Imagined {
+  person: string
+  role: string
+}
+
+/**
+ * The same for an organization with one user group that is only thought of, with these people in these roles; of its
+ * kind no more is known than that it has all of those roles.
+ */
+export function adviceIf(
+  directory: Directory,
+  programs: Programs,
+  program: string,
+  held: readonly Imagined[]
+): Advised[] {
+  const pack = programs.get(program)
+  const rolesHeld = [...new Set(held.map(({ role }) => role))].flatMap((id) => pack.roles[id] ?? [])
+  const types = Object.keys(pack.organizationTypes).filter((type) =>
+    rolesHeld.every(({ organization }) => organization.types.includes(type))
+  )
+  return Object.entries(pack.roles).flatMap(([role, { advice, organization: where }]) => {
+    const kinds = types.filter((type) => where.types.includes(type))
+    return advice
+      .filter(
+        (fact) =>
+          kinds.some((type) => fact.types.length === 0 || fact.types.includes(type)) &&
+          inForce(fact.under, programs, directory, pack.id)
+      )
+      .filter((fact) => {
+        const there = held.filter(
+          (one) => fact.in !== 'same-group' || pack.roles[one.role]?.group !== undefined
+        )
+        const holders = there.filter((one) => one.role === role).length
+        return counts(fact, holders, new Set(there.map(({ person }) => person)).size)
+      })
+      .map(({ text, rules }) => ({ role, groupId: null, text, rules }))
+  })
 }

@@ -60,6 +60,7 @@ export function runWith(desk: Desk, input: RunInput): Outcome<RunAnswer> {
         })),
         missing: [],
         reasons: [],
+        advice: found.advice.map(({ text, rules }) => ({ text, rules })),
         rules: [],
         documents: []
       }
@@ -69,10 +70,11 @@ export function runWith(desk: Desk, input: RunInput): Outcome<RunAnswer> {
     value: {
       feasible: false,
       title: `No. ${pack.title} can’t be run with ${count} in this way.`,
-      text: found.missing.length === 0 ? '' : `Nobody would be left to be ${joined(found.missing)}.`,
+      text: found.missing.length === 0 ? '' : `None of them can become ${joined(found.missing, 'or')}.`,
       steps: [],
       missing: found.missing,
       reasons: found.reasons,
+      advice: [],
       rules: found.rules,
       documents: ruleViewsOf(desk, found.rules).slice(0, 4)
     }

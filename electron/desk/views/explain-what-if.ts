@@ -51,18 +51,21 @@ function emptyOf(people: readonly Person[], person: Person | undefined): string 
 
 function labelOf(desk: Desk, known: Known, person: Person): string {
   const name = `${person.firstName} ${person.lastName}${person.id === known.self?.id ? ' (you)' : ''}`
-  return `${name}, ${rolesKnown(desk, known, person)}`
+  const held = desk.directory.grantsOf(person.id)
+  const left = held.length > 0 && held.every(({ departed }) => departed) ? ' (reported to have left)' : ''
+  return `${name}, ${rolesKnown(desk, known, person)}${left}`
 }
 
 function answerOf(person: Person, place: string, found: Succession): WhatIfView['answer'] {
   const name = `${person.firstName} ${person.lastName}`
   const stops = found.frozen.length + found.stuck.length + found.lost.length
   return {
-    title:
-      stops === 0
+    title: found.reported
+      ? `${name} is already reported to have left ${place}.`
+      : stops === 0
         ? `Nothing stops if ${name} leaves ${place}.`
         : `${plural(stops, 'thing')} ${stops === 1 ? 'stops' : 'stop'} if ${name} leaves ${place}.`,
-    text: `${plural(found.roles.length, 'role')} would end. Nothing was changed: this was worked out on a copy.`,
+    text: `${found.reported ? 'What stopped with that has stopped by now; what is shown would come on top of it. ' : ''}${plural(found.roles.length, 'role')} would end. Nothing was changed: this was worked out on a copy.`,
     harmless: stops === 0,
     roles: found.roles.map(({ title, organization, rules }) => line(title, organization, rules)),
     frozen: found.frozen.map(({ text, organization, rules }) => line(text, organization, rules)),

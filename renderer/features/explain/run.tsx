@@ -9,6 +9,7 @@ import {
   errorOf,
   FaultNotice,
   Icon,
+  Notice,
   RefusalAlert,
   RuleButtons,
   SelectField,
@@ -173,6 +174,15 @@ function RunPage({ form }: { form: RunForm }) {
 const Result = ({ result }: { result: RunAnswer }) => (
   <div className="explain-main">
     <Verdict good={result.feasible} title={result.title} text={result.text} rules={result.rules} />
+    {result.advice.length > 0 ? (
+      <Notice tone="info" title="What is advised">
+        {result.advice.map(({ text, rules }) => (
+          <p key={text}>
+            {text} <RuleButtons ids={rules} first={2} />
+          </p>
+        ))}
+      </Notice>
+    ) : null}
     {result.feasible ? (
       <section aria-labelledby="explain-assignment">
         <h2 className="section-title" id="explain-assignment">

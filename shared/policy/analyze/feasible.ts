@@ -1,3 +1,5 @@
+import { type Advised, adviceIf } from '../advice'
+import { declarationProblem } from '../declarations'
 import type { Directory } from '../directory'
 import type { RuleId } from '../model'
 import type { DeciderFact } from '../pack/role'
@@ -20,7 +22,8 @@ export interface FeasibleQuestion {
 }
 
 export type Feasible =
-  | { feasible: true; steps: FeasibleStep[] }
+  /** `advice`: what the program advises for an organization that is run so; it forbids nothing. */
+  | { feasible: true; steps: FeasibleStep[]; advice: Advised[] }
   /** `rules`: those without which it could be done, or all that stand in the way where no single one does it. */
   | { feasible: false; missing: string[]; rules: RuleId[]; reasons: string[] }
 
@@ -44,6 +47,8 @@ interface Obstacle {
   id: string
   text: string
   rules: readonly RuleId[]
+  /** Somebody else isn't there yet: it says less than what keeps them from coming. */
+  waits?: true
 }
 type Move = { ok: true; by: string; rules: RuleId[] } | { ok: false; obstacle: Obstacle }
 
@@ -57,15 +62,26 @@ const bit = (index: number) => 1 << index
 export function isFeasible(programs: Programs, directory: Directory, question: FeasibleQuestion): Feasible {
   const search = new Search(programs, directory, question)
   const found = search.run(new Set())
-  if (found !== null) return { feasible: true, steps: found }
+  if (found !== null)
+    return {
+      feasible: true,
+      steps: found,
+      advice: adviceIf(directory, programs, question.program, found)
+    }
   const { obstacles } = search
+  // What is out of reach as it stands, before anything is left out.
+  const missing = search.missing()
   // Each obstacle is left out in turn only where that is soon done; else all of them are named.
   const soon = search.tried * obstacles.size <= MOST_TRIED
   const decisive = soon ? [...obstacles.values()].filter(({ id }) => search.run(new Set([id])) !== null) : []
-  const shown = decisive.length > 0 ? decisive : [...obstacles.values()]
+  const all = [...obstacles.values()]
+  const shown =
+    decisive.length > 0
+      ? decisive
+      : [...all.filter(({ waits }) => !waits), ...all.filter(({ waits }) => waits)]
   return {
     feasible: false,
-    missing: search.missing(),
+    missing,
     rules: [...new Set(shown.flatMap(({ rules }) => [...rules]))],
     reasons: [...new Set(shown.map(({ text }) => text))]
   }
@@ -264,12 +280,12 @@ class Search {
     for (const fact of this.#active(role.after))
       if (this.#holders(held, fact.role).length === 0) {
         const found = obstacle(`after/${fact.role}`, fact.message, fact.rules)
-        if (found) return found
+        if (found) return { ...found, waits: true }
       }
     for (const fact of this.#active(role.requires))
       if (!fact.anyOf.some(holds)) {
         const found = obstacle(`requires/${fact.anyOf.join()}`, fact.message, fact.rules)
-        if (found) return found
+        if (found) return { ...found, waits: true }
       }
     for (const fact of this.#active(role.excludes))
       if (holds(fact.role)) {
@@ -286,9 +302,21 @@ class Search {
           const found = obstacle(`excluded-by/${other.id}`, text, fact.rules)
           if (found) return found
         }
+    return this.#people[person]?.outside === true ? this.#closedToOutsiders(role, obstacle) : null
+  }
+
+  /** What nobody from outside can declare, and applications that are closed to them. */
+  #closedToOutsiders(
+    role: RoleFact,
+    obstacle: (kind: string, text: string, rules: readonly RuleId[]) => Obstacle | null
+  ): Obstacle | null {
+    for (const fact of this.#active(role.declares)) {
+      if (fact.closedTo !== 'outside-person') continue
+      const found = obstacle(`declares/${fact.id}`, declarationProblem(fact).message, fact.rules)
+      if (found) return found
+    }
     for (const fact of this.#active(role.bars)) {
-      const outside = this.#people[person]?.outside === true
-      if (fact.application !== this.question.application || fact.to !== 'outside-person' || !outside) continue
+      if (fact.application !== this.question.application || fact.to !== 'outside-person') continue
       const found = obstacle(`bars/${fact.application}`, fact.message, fact.rules)
       if (found) return found
     }
@@ -343,7 +371,8 @@ class Search {
       obstacle: {
         id: `${role.id}/decider`,
         text: `Nobody is there who decides requests to be ${role.title}.`,
-        rules: [...new Set(deciders.flatMap(({ rules }) => [...rules]))]
+        rules: [...new Set(deciders.flatMap(({ rules }) => [...rules]))],
+        waits: true
       }
     }
   }

@@ -9,6 +9,8 @@ import { findRole, type ProgramPack, type RoleFact } from '../programs'
 /** What stops when somebody leaves, and who could step in, in which order. */
 export interface Succession {
   personId: string
+  /** They are reported to have left all of it already: what stops with them has stopped, and is not among the rest. */
+  reported: boolean
   /** The roles that would end. */
   roles: { organizationId: string; organization: string; program: string; title: string; rules: RuleId[] }[]
   /** Requests that wait and that nobody could decide any more. */
@@ -93,6 +95,7 @@ export function whatFreezesIf(
   const lost = organizations.flatMap((id) => lostIn(directory, after, ctx, id, nameOf(id)))
   return {
     personId: question.personId,
+    reported: grants.length > 0 && grants.every(({ departed }) => departed),
     roles,
     stuck,
     frozen,
@@ -165,10 +168,12 @@ function lostIn(
 ): Succession['lost'] {
   // Only what a role lets its holder do in an organization of this type and model: a registry never had a practice's.
   const place = directory.organization(organizationId)
+  // Whoever is reported to have left does nothing there any more.
   const held = (of: Directory) =>
     new Map(
       of
         .grantsIn(organizationId)
+        .filter(({ departed }) => !departed)
         .flatMap(({ program, role }) => permissionsOf(ctx.programs, program, role, place, directory))
         .map((permission) => [permission.id, permission])
     )
@@ -200,7 +205,7 @@ function stepsFor(
       .holders(organizationId, grant.role)
       .filter(({ departed, groupId }) => !departed && groupId === grant.groupId)
     const names = others.map(({ personId }) => fullName(later.directory.person(personId)))
-    const told = role.departure ?? role.removal
+    const told = grant.departed ? undefined : (role.departure ?? role.removal)
     const report = told === undefined ? [] : [{ text: told.text, rules: [...told.rules] }]
     if (names.length > 0)
       return [

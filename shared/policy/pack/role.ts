@@ -107,6 +107,8 @@ export const Declaration = z.strictObject({
   label: Label,
   hint: z.string().max(400).default(''),
   must: z.boolean().optional(),
+  /** Who can't truly give that one answer: people from outside of the organization (CMS-IQ-01). */
+  closedTo: z.literal('outside-person').optional(),
   /** Only with a user group of this kind. */
   groups: z.array(z.enum(['provider', 'surrogate'])).default([]),
   message: Text.optional(),

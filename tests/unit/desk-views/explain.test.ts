@@ -254,6 +254,28 @@ describe('what if, and with whom', () => {
   })
 })
 
+describe('people and roles of iQIES', () => {
+  const PSO = 'provider-security-official'
+  const with1 = (outside: boolean) =>
+    accepted(runWith(room.desk, { people: [{ name: 'Ann', outside }], wanted: [PSO], application: '' }))
+  beforeAll(() => room.desk.keep(room.desk.keyboard.turnTo('iqies')))
+  afterAll(() => room.desk.keep(room.desk.keyboard.turnTo('pqrs')))
+
+  test('one PSO does, and what is advised stands with the yes (IQ-PSO-03)', () => {
+    const found = with1(false)
+    expect(found.feasible).toBe(true)
+    expect(found.advice).toEqual([{ text: expect.stringContaining('two PSOs'), rules: ['IQ-PSO-03'] }])
+  })
+
+  test('somebody from outside doesn’t: the reason is theirs, and all that is missing is named (CMS-IQ-01)', () => {
+    const found = with1(true)
+    expect(found).toMatchObject({ feasible: false, advice: [] })
+    expect(found.text).toBe('None of them can become Provider Security Official.')
+    expect(found.reasons[0]).toContain('vendor')
+    expect(found.rules[0]).toBe('CMS-IQ-01')
+  })
+})
+
 describe('in every program', () => {
   test('the matrix stands, and six people are tried within the patience of a person', async () => {
     const { programs } = room.desk

@@ -1,6 +1,8 @@
 import { Directory, isFeasible, roleMatrix, whatFreezesIf, whatIf, why } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import { CMS, PRIMARY, programs, REPRESENTATIVE, visitor, World } from './world'
+import { SERVICE_CENTER } from './world-harp'
+import { IqiesWorld, PSO, SPRINGFIELD, SUBMITTER, VIEWER } from './world-iqies'
 import { QppWorld } from './world-qpp'
 
 const people = (...names: string[]) => names.map((name) => ({ name, outside: false }))
@@ -65,6 +67,65 @@ describe('can we run with these people', () => {
       if (decider !== 'CMS') expect(before).toContain(decider)
       before.add(person)
     }
+  })
+
+  describe('people from outside', () => {
+    const outsiders = (...names: string[]) => names.map((name) => ({ name, outside: true }))
+    const iqies = (who: ReturnType<typeof people>) =>
+      isFeasible(programs, Directory.empty(), { program: 'iqies', people: who, wanted: [PSO, VIEWER] })
+
+    test('none of them takes a role that a declaration closes to them (CMS-IQ-01)', () => {
+      const found = iqies(outsiders('Ann', 'Bo'))
+      if (found.feasible) throw new Error('a vendor must not be PSO')
+      expect(found.rules[0]).toBe('CMS-IQ-01')
+      expect(found.reasons[0]).toMatch(/vendor/)
+      expect(found.missing).toHaveLength(2)
+    })
+
+    test('one of the organization’s own takes that role, and an outsider the other', () => {
+      const found = iqies([...people('Ada'), ...outsiders('Bo')])
+      if (!found.feasible) throw new Error(found.reasons.join())
+      expect(found.steps.map(({ person, role }) => [person, role])).toEqual([
+        ['Ada', PSO],
+        ['Bo', VIEWER]
+      ])
+    })
+
+    test('each role that refuses them when it is asked for is closed to them here too, in every program', () => {
+      for (const pack of programs.all())
+        for (const [role, { declares, bars }] of Object.entries(pack.roles)) {
+          const closed = declares.some(({ closedTo }) => closedTo !== undefined)
+          const alone = { program: pack.id, people: outsiders('Ann', 'Bo', 'Cy'), wanted: [role] }
+          if (closed) expect(isFeasible(programs, Directory.empty(), alone).feasible, role).toBe(false)
+          for (const { application, to } of bars)
+            if (to === 'outside-person')
+              expect(
+                isFeasible(programs, Directory.empty(), { ...alone, application }).feasible,
+                `${role} of ${application}`
+              ).toBe(false)
+        }
+    })
+  })
+
+  test('what the program advises for such a choice is said with it (IQ-PSO-03)', () => {
+    const advice = (...names: string[]) => {
+      const wanted = [PSO]
+      const found = isFeasible(programs, Directory.empty(), {
+        program: 'iqies',
+        people: people(...names),
+        wanted
+      })
+      if (!found.feasible) throw new Error(found.reasons.join())
+      return found.advice.flatMap(({ rules }) => rules)
+    }
+    expect(advice('Ada')).toContain('IQ-PSO-03')
+    const alone = isFeasible(programs, Directory.empty(), {
+      program: 'iacs',
+      people: people('Ada'),
+      wanted: ['security-official']
+    })
+    if (!alone.feasible) throw new Error(alone.reasons.join())
+    expect(alone.advice.flatMap(({ rules }) => rules)).toContain('IPC-MIN-01')
   })
 
   test('more people than can be tried are refused', () => {
@@ -166,6 +227,41 @@ describe('what freezes if somebody leaves', () => {
     const world = new World().withPrimary()
     world.begin(visitor('Zoe'))
     const found = whatFreezesIf(world.directory, world.ctx(CMS, null), { personId: 'Zoe' })
-    expect(found).toEqual({ personId: 'Zoe', roles: [], stuck: [], frozen: [], lost: [], steps: [] })
+    expect(found).toEqual({
+      personId: 'Zoe',
+      reported: false,
+      roles: [],
+      stuck: [],
+      frozen: [],
+      lost: [],
+      steps: []
+    })
+  })
+
+  describe('somebody is reported to have left', () => {
+    const reported = () => {
+      const world = new IqiesWorld()
+      const first = world.firstPso('Joel', SPRINGFIELD)
+      const second = world.furtherPso('Thomas', SPRINGFIELD, first)
+      world.report('Thomas', SPRINGFIELD, first)
+      return { world, second }
+    }
+    const leaves = (world: IqiesWorld, personId: string) =>
+      whatFreezesIf(world.directory, world.ctx(SERVICE_CENTER, null), { personId })
+
+    test('they do nothing there any more: with the last one who is there all of it is lost (IQ-PSO-08)', () => {
+      const found = leaves(reported().world, 'Joel')
+      expect(found.frozen.map(({ role }) => role)).toEqual([SUBMITTER, VIEWER])
+      expect(found.lost.flatMap(({ rules }) => rules)).toContain('IQ-PSO-01')
+      expect(found.steps.map(({ text }) => text).join(' ')).not.toMatch(/Thomas/)
+    })
+
+    test('their own leaving stops nothing more, and needn’t be told once more', () => {
+      const { world } = reported()
+      const found = leaves(world, 'Thomas')
+      expect(found).toMatchObject({ reported: true, frozen: [], lost: [] })
+      expect(found.steps.map(({ text }) => text).join(' ')).not.toMatch(/Service Center/)
+      expect(leaves(world, 'Joel').reported).toBe(false)
+    })
   })
 })
