@@ -3,7 +3,7 @@ import { type IdentityPack, mayChangePassword, type SessionFacts, storedUserId }
 import type { Account } from '@shared/policy/model'
 import { isAuthority } from '../training/data'
 import type { Desk } from './desk'
-import { identityHere, typedUserId } from './identity'
+import { identityHere, namedAccount, typedUserId } from './identity'
 import { type Asked, leftOut } from './left-out'
 import { keptPassword, passwordAttestations, passwordChecklist } from './password'
 import { recoveredAccount } from './recovery'
@@ -124,8 +124,7 @@ export const signIn: (
   const holds = await desk.secrets.passwordHolds(known?.id ?? null, input.password)
   const { decision } = await desk.execute({
     type: 'account.sign-in',
-    identity: identity.id,
-    userId,
+    ...namedAccount(desk, identity, userId),
     termsAccepted: input.termsAccepted,
     attested: [{ check: 'password-matches', holds }]
   })

@@ -18,3 +18,14 @@ export const today = (desk: Desk): CalendarDate => calendarDay(desk.now() as Ins
 /** A User ID as it was typed, by the form that it has in that identity system: issued, or chosen by the person. */
 export const typedUserId = ({ userId, signIn }: IdentityPack, typed: string) =>
   userId.how === 'chosen' ? parseChosenUserId(typed, { rules: signIn.rules }) : parseUserId(typed)
+
+/**
+ * An account as a command names it, by a User ID in the form in which it is stored. One that nobody has goes into no
+ * record: it may be a password typed into the wrong field. What was tried under it is counted by a keyed digest.
+ */
+export function namedAccount(desk: Desk, identity: IdentityPack, userId: string) {
+  const known = desk.directory.accountByUserId(identity.id, userId) !== undefined
+  return known
+    ? { identity: identity.id, userId }
+    : { identity: identity.id, userId: '', unknown: desk.secrets.unknownUserId(identity.id, userId) }
+}

@@ -2,7 +2,7 @@ import type { Outcome } from '@shared/ipc'
 import { mayChangePassword, storedUserId } from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import type { Desk } from './desk'
-import { identityHere, typedUserId } from './identity'
+import { identityHere, namedAccount, typedUserId } from './identity'
 import { leftOut } from './left-out'
 import { keptPassword, passwordAttestations } from './password'
 import { inTurn } from './turn'
@@ -89,8 +89,7 @@ export const forgotIdentity = async (
   const found = desk.secrets.identityOf(person, input)
   const { decision } = await desk.execute({
     type: 'account.recover',
-    identity: identity.id,
-    userId: recovery.userId,
+    ...namedAccount(desk, identity, recovery.userId),
     factor: 'identity',
     termsAccepted: true,
     attested: [
@@ -135,8 +134,7 @@ export const forgotAnswers = async (
   const holds = await desk.secrets.answersOf(account ?? null, input.answers, caseSensitive)
   const { decision } = await desk.execute({
     type: 'account.recover',
-    identity: identityHere(desk).id,
-    userId: recovery.userId,
+    ...namedAccount(desk, identityHere(desk), recovery.userId),
     factor: 'answers',
     termsAccepted: true,
     attested: [{ check: 'answers-match', holds }]

@@ -223,6 +223,11 @@ export class Secrets {
     return this.digest('factor-code', `${accountId}:${code}`)
   }
 
+  /** Keyed digest of a User ID that nobody has: it may be somebody's password. */
+  unknownUserId(identity: string, typed: string): string {
+    return this.digest('user-id', `${identity}:${typed}`)
+  }
+
   /** Is it the account's password? An unknown account takes as long as a known one to say no. */
   async passwordHolds(accountId: string | null, typed: string): Promise<boolean> {
     const hash = accountId === null ? undefined : this.account(accountId)?.history[0]?.hash

@@ -8,6 +8,9 @@ const id = z.string().min(1).max(80)
 const instant = z.iso.datetime({ precision: 3 })
 const text = (max: number) => z.string().max(max)
 
+/** HMAC-SHA-256 under a key of the desk's own, base64url. */
+export const KeyedDigest = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
 /** What the desk found out over a secret: the name of the check, and whether it holds. */
 export const Attestation = z.strictObject({ check: z.string().min(1).max(60), holds: z.boolean() })
 export type Attestation = z.infer<typeof Attestation>
@@ -55,6 +58,12 @@ export type GroupChoice = z.infer<typeof GroupChoice>
 
 /** What the person says of themselves, by declaration of the role. */
 const declared = z.record(id, z.boolean())
+
+/**
+ * The account by its User ID. Of one that nobody has only a keyed digest is told, and `userId` is empty: it may be
+ * somebody's password, typed into the wrong field.
+ */
+const named = { identity: id, userId: text(80), unknown: KeyedDigest.optional() }
 
 const c = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ id, type: z.literal(type), ...shape })
@@ -186,7 +195,7 @@ export const Command = z.discriminatedUnion('type', [
   }),
   c('account.check-factor', { accountId: id, attested }),
 
-  c('account.sign-in', { identity: id, userId: text(80), termsAccepted: z.boolean(), attested }),
+  c('account.sign-in', { ...named, termsAccepted: z.boolean(), attested }),
   c('account.sign-out', { accountId: id }),
   c('account.change-password', {
     accountId: id,
@@ -194,8 +203,7 @@ export const Command = z.discriminatedUnion('type', [
     attested
   }),
   c('account.recover', {
-    identity: id,
-    userId: text(80),
+    ...named,
     factor: z.enum(['identity', 'answers']),
     termsAccepted: z.boolean(),
     attested

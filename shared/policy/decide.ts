@@ -78,10 +78,15 @@ const leaving =
 type Of<T extends CommandType> = Extract<Command, { type: T }>
 type Plans = { [T in CommandType]: (scene: Scene, command: Of<T>) => Plan }
 
-const accountByUserId = (scene: Scene, command: { identity: string; userId: string }) => {
+const accountByUserId = (scene: Scene, command: Of<'account.sign-in' | 'account.recover'>) => {
   const identity = scene.ctx.programs.findIdentity(command.identity)
   const userId = storedUserId(identity, command.userId)
-  return { identity, account: scene.directory.accountByUserId(command.identity, userId) }
+  const account = scene.directory.accountByUserId(command.identity, userId)
+  const unknown =
+    account !== undefined || command.unknown === undefined
+      ? undefined
+      : scene.directory.unknownUserId(command.identity, command.unknown)
+  return { identity, account, unknown }
 }
 const accountById = (scene: Scene, command: { accountId: string }) => {
   const account = scene.directory.account(command.accountId)

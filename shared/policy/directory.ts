@@ -17,6 +17,7 @@ import type {
   ReferenceEdition,
   Registration,
   Task,
+  UnknownUserId,
   Validations,
   Workspace
 } from './model'
@@ -43,7 +44,8 @@ const Shape = z.looseObject({
   registrations: list,
   mails: list,
   bundles: list,
-  readings: list
+  readings: list,
+  unknownUserIds: list.optional()
 })
 const isData = (value: unknown): value is DirectoryData => Shape.safeParse(value).success
 
@@ -94,6 +96,10 @@ export class Directory {
   }
   accountByUserId(identity: string, userId: string): Account | undefined {
     return this.#account(this.#tables.accountByUserId.get(key(identity, userId)))
+  }
+  /** What is counted under a User ID that nobody has; nothing yet is a row too. */
+  unknownUserId(identity: string, digest: string): UnknownUserId {
+    return this.#tables.unknownUserId(identity, digest)
   }
   accountOf(personId: string, identity: string): Account | undefined {
     return this.#account(this.#tables.accountByPerson.get(key(identity, personId)))

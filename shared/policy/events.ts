@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AddressInput, ProfessionalInput } from './commands'
+import { AddressInput, KeyedDigest, ProfessionalInput } from './commands'
 
 /** What happened. The directory changes by these and by nothing else. No event holds a secret. */
 const id = z.string().min(1).max(120)
@@ -12,6 +12,8 @@ const actor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trainer'), name: z.string() }),
   z.strictObject({ kind: z.literal('system'), name: z.string() })
 ])
+/** A User ID that nobody has, under which failures are counted all the same. */
+const unknown = z.strictObject({ identity: id, digest: KeyedDigest })
 const e = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), at: instant, ...shape })
 
@@ -191,7 +193,11 @@ export const PolicyEvent = z.discriminatedUnion('type', [
     accountId: id,
     scope: z.enum(['full', 'change-password', 'second-factor', 'set-up-factor'])
   }),
-  e('account.sign-in-failed', { accountId: id.nullable(), lockedUntil: instant.nullable() }),
+  e('account.sign-in-failed', {
+    accountId: id.nullable(),
+    unknown: unknown.optional(),
+    lockedUntil: instant.nullable()
+  }),
   e('account.signed-out', { accountId: id }),
   e('account.password-changed', {
     accountId: id,
@@ -201,6 +207,7 @@ export const PolicyEvent = z.discriminatedUnion('type', [
   e('account.password-expired', { accountId: id }),
   e('account.recovery-checked', {
     accountId: id.nullable(),
+    unknown: unknown.optional(),
     factor: z.enum(['identity', 'answers']),
     held: z.boolean(),
     lockedUntil: instant.nullable()

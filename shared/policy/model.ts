@@ -246,6 +246,17 @@ export interface Account {
   factor: { device: 'totp' | 'sms' | 'voice'; phone: string; since: Instant } | null
 }
 
+/**
+ * Failures under a User ID that nobody has, by its keyed digest: they are counted and lock as under one that somebody
+ * has, so that nobody learns which it is.
+ */
+export interface UnknownUserId {
+  identity: string
+  digest: string
+  failures: Instant[]
+  lockedUntil: Instant | null
+}
+
 export interface Registration {
   id: string
   program: string

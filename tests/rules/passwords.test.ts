@@ -1,5 +1,5 @@
 import { checkPassword } from '@shared/domain'
-import { mayChangePassword, passwordAttests, passwordPolicy } from '@shared/policy'
+import { Directory, mayChangePassword, passwordAttests, passwordPolicy } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import { expectAccepted, fail, hold, programs, TRAINER, visitor, World } from '../unit/policy/world'
 
@@ -209,6 +209,50 @@ describe('signing in', () => {
     ])
   })
 
+  test('CS-LCK-01 locks a User ID that nobody has as one that somebody has, and for as long', () => {
+    const world = maria()
+    const refusals = () =>
+      [world.signIn('MSAMP001', false), world.signIn('XUSER999', false)].map((decision) =>
+        decision.accepted ? null : decision.refusal
+      )
+    for (let tries = 1; tries <= 8; tries += 1) {
+      const [known, unknown] = refusals()
+      expect(unknown).toEqual(known)
+      expect(known?.check).toBe(tries <= 5 ? 'credentials' : 'not-locked')
+    }
+    expect(world.signIn('YUSER999', false)).toMatchObject({ refusal: { check: 'credentials' } })
+    world.pass({ minutes: 59, seconds: 59 })
+    expect(refusals().map((refusal) => refusal?.check)).toEqual(['not-locked', 'not-locked'])
+    world.pass({ seconds: 1 })
+    for (let tries = 1; tries <= 6; tries += 1) {
+      const [known, unknown] = refusals()
+      expect(unknown).toEqual(known)
+      expect(known?.check).toBe(tries <= 5 ? 'credentials' : 'not-locked')
+    }
+  })
+
+  test('CS-LCK-01 forgets failures older than two hours, those under a User ID that nobody has too', () => {
+    const world = maria()
+    const both = () => [world.signIn('MSAMP001', false), world.signIn('XUSER999', false)]
+    for (let i = 0; i < 4; i += 1) both()
+    world.pass({ minutes: 120 })
+    for (const { events } of both()) expect(events).toMatchObject([{ lockedUntil: null }])
+  })
+
+  test('CS-LCK-01 keeps what was tried under unknown User IDs for a day, over a snapshot too', () => {
+    const world = maria()
+    for (let i = 0; i < 5; i += 1) world.signIn('XUSER999', false)
+    const kept = () => world.directory.toJSON().unknownUserIds ?? []
+    expect(kept()).toHaveLength(1)
+    expect(Directory.from(JSON.parse(JSON.stringify(world.directory))).toJSON()).toEqual(
+      world.directory.toJSON()
+    )
+    expect(JSON.stringify(world.directory)).not.toContain('"XUSER999"')
+    world.pass({ days: 2 })
+    world.signIn('YUSER999', false)
+    expect(kept()).toHaveLength(1)
+  })
+
   test('CS-LCK-01 locks after the fifth failure, for an hour', () => {
     const world = maria()
     for (let i = 0; i < 4; i += 1)
@@ -250,7 +294,7 @@ describe('a forgotten password', () => {
     userId = 'MSAMP001'
   ) =>
     world.try(
-      { type: 'account.recover', identity: 'iacs', userId, factor, termsAccepted: true, attested },
+      { type: 'account.recover', ...world.named('iacs', userId), factor, termsAccepted: true, attested },
       visitor('somebody')
     )
   const FACTORS = { identity: ['ssn-matches', 'email-matches'], answers: ['answers-match'] }
@@ -274,6 +318,20 @@ describe('a forgotten password', () => {
     const unknown = recover(world, 'identity', hold(...FACTORS.identity), 'XUSER999')
     const wrong = recover(world, 'identity', fail(...FACTORS.identity))
     expect(!unknown.accepted && unknown.refusal).toEqual(!wrong.accepted && wrong.refusal)
+  })
+
+  test('PQRS-FGT-02 locks it after the fifth failure, too, at recovery and at sign-in alike', () => {
+    const world = maria()
+    for (let tries = 1; tries <= 7; tries += 1) {
+      const unknown = recover(world, 'identity', fail(...FACTORS.identity), 'XUSER999')
+      const wrong = recover(world, 'identity', fail(...FACTORS.identity))
+      expect(!unknown.accepted && unknown.refusal).toEqual(!wrong.accepted && wrong.refusal)
+      expect(rulesOf(unknown).includes('CS-LCK-01')).toBe(tries > 5)
+    }
+    for (const userId of ['MSAMP001', 'XUSER999'])
+      expect(rulesOf(world.signIn(userId, true))).toEqual(['CS-LCK-01', 'ARS-AC7'])
+    world.pass({ minutes: 60 })
+    expect(rulesOf(world.signIn('XUSER999', true))).not.toContain('CS-LCK-01')
   })
 
   test('PQRS-FGT-03 needs the answers after that, and not before', () => {

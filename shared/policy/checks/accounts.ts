@@ -1,8 +1,7 @@
 import type { Command } from '../commands'
-import type { Account, Instant } from '../model'
+import type { Account, Instant, UnknownUserId } from '../model'
 import type { Attest } from '../pack/words'
 import type { IdentityPack } from '../programs'
-
 import { plusMinutes, spoken } from '../times'
 import { type Check, fails, holds, joined, type Scene } from './check'
 import { HOUSE } from './house'
@@ -18,15 +17,34 @@ export interface AccountScene<T extends 'account.sign-in' | 'account.change-pass
   identity: IdentityPack | undefined
   /** Undefined too where the User ID is unknown: whoever asks mustn't see the difference. */
   account: Account | undefined
+  /** What was tried under a User ID that nobody has. */
+  unknown?: UnknownUserId | undefined
 }
 
 /** When this failure locks the account, and until when: five within two hours, for an hour (CS-LCK-01, ARS-AC7). */
-export function lockedBy(identity: IdentityPack, account: Account | undefined, now: Instant): Instant | null {
-  if (account === undefined) return null
+export function lockedBy(
+  identity: IdentityPack,
+  tried: Pick<Account, 'failures'> | undefined,
+  now: Instant
+): Instant | null {
+  if (tried === undefined) return null
   const { failures, withinMinutes, forMinutes } = identity.lockOut
   const since = plusMinutes(now, -withinMinutes)
-  const counted = account.failures.filter((at) => at > since).length + 1
+  const counted = tried.failures.filter((at) => at > since).length + 1
   return counted >= failures ? plusMinutes(now, forMinutes) : null
+}
+
+/** Whose failure it is, and until when that locks: an unknown User ID is counted like a known one (R-32). */
+function failedAs(
+  identity: IdentityPack,
+  { account, unknown }: Pick<AccountScene<'account.sign-in'>, 'account' | 'unknown'>,
+  now: Instant
+) {
+  return {
+    accountId: account?.id ?? null,
+    ...(unknown === undefined ? {} : { unknown: { identity: identity.id, digest: unknown.digest } }),
+    lockedUntil: lockedBy(identity, account ?? unknown, now)
+  }
 }
 
 const identityKnown = <T extends 'account.sign-in' | 'account.recover'>(): Check<AccountScene<T>> => ({
@@ -62,10 +80,10 @@ const notLocked = <T extends 'account.sign-in' | 'account.recover' | 'account.ch
 > => ({
   id: 'not-locked',
   label: 'The account isn’t locked',
-  run: ({ identity, account, ctx }) => {
+  run: ({ identity, account, unknown, ctx }) => {
     if (identity === undefined) return null
     const { rules } = identity.lockOut
-    const until = account?.lockedUntil ?? null
+    const until = (account ?? unknown)?.lockedUntil ?? null
     return until !== null && ctx.now < until
       ? fails(
           rules,
@@ -81,13 +99,13 @@ const notLocked = <T extends 'account.sign-in' | 'account.recover' | 'account.ch
 const credentials: Check<AccountScene<'account.sign-in'>> = {
   id: 'credentials',
   label: 'User ID and password fit together',
-  run: ({ identity, account, command, ctx }) => {
+  run: (scene) => {
+    const { identity, account, command, ctx } = scene
     if (identity === undefined) return null
     const { message, remedy, rules } = identity.signIn
     if (account !== undefined && attests(command.attested, 'password-matches')) return holds(rules, 'They do')
-    const lockedUntil = lockedBy(identity, account, ctx.now)
     return fails(rules, message, remedy, {
-      events: [{ type: 'account.sign-in-failed', at: ctx.now, accountId: account?.id ?? null, lockedUntil }]
+      events: [{ type: 'account.sign-in-failed', at: ctx.now, ...failedAs(identity, scene, ctx.now) }]
     })
   }
 }
@@ -108,7 +126,8 @@ const fresh = (identity: IdentityPack, since: Instant | null, now: Instant) =>
 const factor: Check<AccountScene<'account.recover'>> = {
   id: 'recovery-factor',
   label: 'What was given fits the account',
-  run: ({ identity, account, command, ctx }) => {
+  run: (scene) => {
+    const { identity, account, command, ctx } = scene
     if (identity === undefined) return null
     const { recovery } = identity
     if (recovery === undefined)
@@ -124,10 +143,9 @@ const factor: Check<AccountScene<'account.recover'>> = {
         {
           type: 'account.recovery-checked',
           at: ctx.now,
-          accountId: account?.id ?? null,
           factor: command.factor,
           held: false,
-          lockedUntil: lockedBy(identity, account, ctx.now)
+          ...failedAs(identity, scene, ctx.now)
         }
       ]
     })

@@ -52,10 +52,22 @@ const changeValidations = (
   const found = tables.validationsOf(program, personId)
   tables.putValidations({ ...found, ...change(found) })
 }
-const failed = (account: Account, at: Instant, lockedUntil: Instant | null): Partial<Account> =>
-  lockedUntil === null
-    ? { failures: [...account.failures, at].slice(-FAILURES_KEPT) }
-    : { failures: [], lockedUntil }
+const failed = (
+  { failures }: Pick<Account, 'failures'>,
+  at: Instant,
+  lockedUntil: Instant | null
+): Partial<Pick<Account, 'failures' | 'lockedUntil'>> =>
+  lockedUntil === null ? { failures: [...failures, at].slice(-FAILURES_KEPT) } : { failures: [], lockedUntil }
+
+function failedUnknown(
+  tables: Tables,
+  { identity, digest }: { identity: string; digest: string },
+  at: Instant,
+  lockedUntil: Instant | null
+): void {
+  const tried = tables.unknownUserId(identity, digest)
+  tables.putUnknownUserId({ ...tried, ...failed(tried, at, lockedUntil) }, at)
+}
 
 const newAccount = (
   { accountId, identity, userId, personId, at }: EventOf<'account.issued' | 'account.created'>,
@@ -307,8 +319,9 @@ const handlers: Handlers = {
     if (scope === 'second-factor' || scope === 'set-up-factor') return
     changeAccount(tables, accountId, () => ({ lastSignInAt: at, failures: [], lockedUntil: null }))
   },
-  'account.sign-in-failed': (tables, { accountId, lockedUntil, at }) => {
+  'account.sign-in-failed': (tables, { accountId, unknown, lockedUntil, at }) => {
     if (accountId !== null) changeAccount(tables, accountId, (account) => failed(account, at, lockedUntil))
+    else if (unknown !== undefined) failedUnknown(tables, unknown, at, lockedUntil)
   },
   'account.signed-out': () => {},
   'account.password-changed': (tables, { accountId, counted, at }) =>
@@ -321,8 +334,11 @@ const handlers: Handlers = {
     })),
   'account.password-expired': (tables, { accountId, at }) =>
     changeAccount(tables, accountId, () => ({ expiredAt: at })),
-  'account.recovery-checked': (tables, { accountId, factor, held: holds, lockedUntil, at }) => {
-    if (accountId === null) return
+  'account.recovery-checked': (tables, { accountId, unknown, factor, held: holds, lockedUntil, at }) => {
+    if (accountId === null) {
+      if (unknown !== undefined) failedUnknown(tables, unknown, at, lockedUntil)
+      return
+    }
     changeAccount(tables, accountId, (account) => {
       if (!holds)
         return { ...failed(account, at, lockedUntil), recovery: { identityAt: null, answersAt: null } }

@@ -13,9 +13,11 @@ import type {
   ReferenceEdition,
   Registration,
   Task,
+  UnknownUserId,
   Validations,
   Workspace
 } from '../model'
+import { plusHours } from '../times'
 
 /** The option of a reading that somebody chose, by whom and when. */
 export interface ChosenReading {
@@ -46,7 +48,14 @@ export interface DirectoryData {
   mails: Mail[]
   bundles: ExportedBundle[]
   readings: ChosenReading[]
+  /** Snapshots from before they were counted have none. */
+  unknownUserIds?: UnknownUserId[]
 }
+
+/** No lock-out counts or lasts longer: the schema of an identity system sees to it. */
+const LONGEST_LOCK_OUT_HOURS = 24
+/** Trying so many takes longer than a lock-out lasts, as each try hashes a password. */
+const MOST_UNKNOWN_USER_IDS = 10_000
 
 const OPEN: ReadonlySet<string> = new Set(['pending', 'deferred', 'review'])
 
@@ -86,6 +95,8 @@ export class Tables {
   readonly mails: Mail[] = []
   readonly bundles: ExportedBundle[] = []
   readonly readings = new Map<string, ChosenReading>()
+  /** In the order of their last failure. */
+  readonly unknownUserIds = new Map<string, UnknownUserId>()
 
   readonly accountByUserId = new Map<string, string>()
   readonly accountByPerson = new Map<string, string>()
@@ -208,6 +219,25 @@ export class Tables {
     this.readings.set(at, chosen)
   }
 
+  unknownUserId(identity: string, digest: string): UnknownUserId {
+    return (
+      this.unknownUserIds.get(key(identity, digest)) ?? { identity, digest, failures: [], lockedUntil: null }
+    )
+  }
+
+  /** Keeps what failed at `now`; what no lock-out counts any more goes, and the oldest beyond a great many. */
+  putUnknownUserId(tried: UnknownUserId, now: Instant): void {
+    const at = key(tried.identity, tried.digest)
+    this.unknownUserIds.delete(at)
+    this.unknownUserIds.set(at, tried)
+    const since = plusHours(now, -LONGEST_LOCK_OUT_HOURS)
+    for (const [name, { failures, lockedUntil }] of this.unknownUserIds) {
+      const over = (lockedUntil ?? failures.at(-1) ?? '') < since
+      if (!over && this.unknownUserIds.size <= MOST_UNKNOWN_USER_IDS) break
+      this.unknownUserIds.delete(name)
+    }
+  }
+
   #raise(text: string, shape: RegExp): void {
     const [, name, number] = shape.exec(text) ?? []
     if (name === undefined) return
@@ -233,7 +263,8 @@ export class Tables {
       registrations: [...this.registrations.values()],
       mails: [...this.mails],
       bundles: [...this.bundles],
-      readings: [...this.readings.values()]
+      readings: [...this.readings.values()],
+      unknownUserIds: [...this.unknownUserIds.values()]
     }
   }
 
@@ -255,6 +286,8 @@ export class Tables {
     for (const mail of data.mails) this.putMail(mail)
     this.bundles.push(...data.bundles)
     for (const chosen of data.readings) this.putReading(chosen)
+    for (const tried of data.unknownUserIds ?? [])
+      this.unknownUserIds.set(key(tried.identity, tried.digest), tried)
   }
 }
 

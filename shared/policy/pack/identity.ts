@@ -146,10 +146,11 @@ export const Identity = z.strictObject({
     pathRules: Rules,
     notices: z.array(Notice).default([])
   }),
+  /** A day at most: what failed under an unknown User ID is kept no longer. */
   lockOut: z.strictObject({
     failures: Count,
-    withinMinutes: Count,
-    forMinutes: Count,
+    withinMinutes: Count.max(24 * 60),
+    forMinutes: Count.max(24 * 60),
     rules: Rules
   }),
   password: Password,

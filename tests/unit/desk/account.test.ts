@@ -5,6 +5,7 @@ import type { Desk } from '../../../electron/desk/desk'
 import { enclosedPassword } from '../../../electron/desk/messages'
 import { forgotAnswers, forgotIdentity, forgotReset, forgotStart } from '../../../electron/desk/recovery'
 import { moveClock } from '../../../electron/desk/training'
+import { turnTo } from '../../../electron/desk/turn-to'
 import { homeView } from '../../../electron/desk/views/home'
 import { shellView } from '../../../electron/desk/views/shell'
 import { approve, as, cleanUp, firstSignIn, foundedWorld, ok, refusalOf, register, type World } from './world'
@@ -49,6 +50,36 @@ describe('signing in', () => {
     const unknown = refusalOf(await signIn(desk, { userId: 'NOBODY001', password: 'x', termsAccepted: true }))
     const wrong = refusalOf(await enter('Wrongpw1'))
     expect(unknown).toEqual(wrong)
+  })
+
+  it('says the same of them past the fifth failure, too, and an hour later (CS-LCK-01)', async () => {
+    const both = async () => [
+      refusalOf(await signIn(desk, { userId: 'NOBODY001', password: 'x', termsAccepted: true })),
+      refusalOf(await enter('Wrongpw1'))
+    ]
+    for (let tries = 1; tries <= 7; tries += 1) {
+      const [unknown, wrong] = await both()
+      expect(unknown).toEqual(wrong)
+      expect(unknown?.rules.includes('CS-LCK-01')).toBe(tries > 5)
+    }
+    await world.reopen()
+    desk = world.desk
+    for (const refusal of await both()) expect(refusal.rules).toContain('CS-LCK-01')
+    ok(await moveClock(desk, { by: 'minutes', minutes: 61 }))
+    for (const refusal of await both()) expect(refusal.rules).not.toContain('CS-LCK-01')
+  })
+
+  it('puts a User ID that nobody has on record as a keyed digest: it may be a password (R-32)', async () => {
+    ok(await turnTo(desk, 'qpp'))
+    for (const userId of ['Rosewoo7.Lane', 'rosewoo7.lane'])
+      refusalOf(await signIn(desk, { userId, password: 'x', termsAccepted: true }))
+    const records = await desk.records(desk.recordCount - 1, desk.recordCount)
+    const [first, second] = records.map(({ command }) => command)
+    if (first?.type !== 'account.sign-in' || second?.type !== 'account.sign-in') throw new Error('no sign-in')
+    expect(first.unknown).toMatch(/^[\w-]{43}$/)
+    // However it was typed, it is one and the same.
+    expect(second.unknown).toBe(first.unknown)
+    expect(JSON.stringify(records).toLowerCase()).not.toContain('rosewoo7')
   })
 
   it('locks the account for an hour after five failures, and takes no right password then (CS-LCK-01)', async () => {
@@ -266,6 +297,12 @@ describe('a forgotten password', () => {
     const first = refusalOf(await forgotIdentity(desk, { token: known, ...wrong }))
     const second = refusalOf(await forgotIdentity(desk, { token: unknown, ...wrong }))
     expect(first).toEqual(second)
+    for (let tries = 2; tries <= 7; tries += 1) {
+      const one = refusalOf(await forgotIdentity(desk, { token: known, ...wrong }))
+      const other = refusalOf(await forgotIdentity(desk, { token: unknown, ...wrong }))
+      expect(one).toEqual(other)
+      expect(one.rules.includes('CS-LCK-01')).toBe(tries > 5)
+    }
   })
 
   it('wants the terms, a token, and each step in its turn', async () => {

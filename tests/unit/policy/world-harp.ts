@@ -103,8 +103,7 @@ export class HarpWorld extends World {
     return this.try(
       {
         type: 'account.sign-in',
-        identity: 'harp',
-        userId,
+        ...this.named('harp', userId),
         termsAccepted,
         attested: [{ check: 'password-matches', holds: matches }]
       },

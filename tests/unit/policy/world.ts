@@ -13,7 +13,8 @@ import {
   passwordAttests,
   type Refusal,
   type SessionFacts,
-  screens
+  screens,
+  storedUserId
 } from '@shared/policy'
 import { programs as load } from './sources'
 
@@ -278,12 +279,19 @@ export class World {
     )
   }
 
+  /** An account as the desk names it: one that nobody has by a digest alone. */
+  named(identity: string, userId: string) {
+    const stored = storedUserId(programs.findIdentity(identity), userId)
+    return this.directory.accountByUserId(identity, stored) === undefined
+      ? { identity, userId: '', unknown: userId.replaceAll(/[^A-Za-z0-9]/g, '-').padEnd(43, '_') }
+      : { identity, userId }
+  }
+
   signIn(userId: string, matches = true, termsAccepted = true): Decision {
     return this.try(
       {
         type: 'account.sign-in',
-        identity: 'iacs',
-        userId,
+        ...this.named('iacs', userId),
         termsAccepted,
         attested: [{ check: 'password-matches', holds: matches }]
       },
