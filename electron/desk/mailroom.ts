@@ -60,6 +60,8 @@ export const wordMail = (
     deadline: deadlineOf(desk, request?.deadline)
   }
   const { helpDesk } = pack
+  const became = given(event.requestId, events)
+  const duty = became?.personId === event.toPersonId ? pack.roles[became.role]?.duty : undefined
   const verdict = event.kind === 'decision' ? verdictOn(event.requestId, events) : undefined
   const sender = verdict?.by.kind === 'person' ? verdict.by.name : pack.authority.short
   const mail: KeptMail = {
@@ -71,10 +73,11 @@ export const wordMail = (
       ...text.body
         .filter((line) => !line.includes('{justification}') || (words.justification ?? '') !== '')
         .map((line) => filled(line, words)),
+      ...(duty === undefined ? [] : [duty.text]),
       `${helpDesk.name}, ${helpDesk.phone}${helpDesk.tty === '' ? '' : `, TTY ${helpDesk.tty}`}`
     ],
     facts: factsOf(desk, program, event.kind, enclosed, request?.tracking ?? null),
-    rules: unique([...deciderRules(desk, verdict), ...text.rules]),
+    rules: unique([...deciderRules(desk, verdict), ...text.rules, ...(duty?.rules ?? [])]),
     target: targetOf(desk, program, event, request?.personId),
     read: false,
     handedOverAt: null,
@@ -112,10 +115,15 @@ const filled = (text: string, words: Words): string =>
   text.replaceAll(/\{([a-zA-Z]+)\}/g, (whole, name: string) => words[name] ?? whole)
 
 type Verdict = Extract<PolicyEvent, { type: 'request.decided' }>
+type Given = Extract<PolicyEvent, { type: 'grant.given' }>
 
 /** The decision that these events hold on a request. */
 const verdictOn = (requestId: string | null, events: readonly PolicyEvent[]): Verdict | undefined =>
   events.find((event): event is Verdict => event.type === 'request.decided' && event.requestId === requestId)
+
+/** The role that these events give by a request. */
+const given = (requestId: string | null, events: readonly PolicyEvent[]): Given | undefined =>
+  events.find((event): event is Given => event.type === 'grant.given' && event.requestId === requestId)
 
 /** The rules by which whoever decided may decide, and where the authority promised its answer, that promise. */
 const deciderRules = (desk: Desk, verdict: Verdict | undefined): string[] => {
@@ -138,7 +146,7 @@ const requestWords = (
   if (request === undefined) return {}
   const { roles } = desk.programs.get(request.program)
   const role = roles[request.role]
-  const became = events.find((event) => event.type === 'grant.given' && event.requestId === request.id)
+  const became = given(request.id, events)
   const decided = verdictOn(request.id, events)
   const outcome =
     decided !== undefined
@@ -147,7 +155,7 @@ const requestWords = (
   return {
     tracking: request.tracking,
     role: roles[roleOfGrant(desk, request.id, events) ?? request.role]?.title ?? request.role,
-    newRole: became?.type === 'grant.given' ? (roles[became.role]?.title ?? became.role) : '',
+    newRole: became === undefined ? '' : (roles[became.role]?.title ?? became.role),
     organization: after.organization(request.organizationId)?.name ?? '',
     person: request.personName,
     status: outcome?.status ?? '',

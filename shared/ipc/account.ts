@@ -101,6 +101,8 @@ export const OwnRequestView = z.strictObject({
   open: z.boolean(),
   waitsFor: z.string(),
   end: z.string(),
+  /** When and how the role that it led to has ended; empty while it is held. */
+  roleEnded: z.string(),
   justification: z.string(),
   /** What whoever decided wrote. */
   answer: z.string(),

@@ -156,8 +156,8 @@ export type AskingView = z.infer<typeof AskingView>
 export const AskingSubmitted = z.strictObject({
   program: z.string(),
   title: z.string(),
-  /** `review`: the last try failed, and the authority looks at the request by hand. */
-  kind: z.enum(['submitted', 'review']),
+  /** `approved`: nobody has to decide; `review`: the last try failed, and the authority looks at the request by hand. */
+  kind: z.enum(['submitted', 'approved', 'review']),
   banner: z.string(),
   text: z.string(),
   ticket: z.string(),

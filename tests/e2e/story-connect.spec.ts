@@ -166,7 +166,7 @@ test('QPP-VAL-01, QPP-NTF-01: with what fits the official is in at once', async 
   await fill(main(page), /^PTAN of that clinician/, 'G676767676')
   await press(page, 'Continue')
   await press(page, 'Submit request')
-  await onScreen(page, 'Your request has been submitted')
+  await onScreen(page, 'Your request has been approved')
   await expect(main(page).getByRole('row', { name: /Healthy Clinic/ })).toContainText('Approved')
   expect(await rulesShown(main(page))).toEqual(expect.arrayContaining(['QPP-NTF-01', 'QPP-NTF-02']))
   await bothSizes(page)

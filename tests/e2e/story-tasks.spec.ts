@@ -84,7 +84,7 @@ test('QPP-EXC-05: an official asks for the removal of the own role, and the desk
   await press(page, 'Continue')
   await prove(page, 'G676767676')
   await press(page, 'Submit request')
-  await onScreen(page, 'Your request has been submitted')
+  await onScreen(page, 'Your request has been approved')
   await withHarp(page, 'Thomas Okafor', 'qpp')
   await connect(page, 'Staff User')
   await press(page, 'Continue')

@@ -1,11 +1,11 @@
 import type { AccessView } from '@shared/ipc'
 import { canWithdraw } from '@shared/policy/asking'
-import type { AccessRequest } from '@shared/policy/model'
+import type { AccessRequest, EndedGrant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { placeDetails } from './access-roles'
 import { when } from './dates'
 import { Names } from './names'
-import { candidates, endText, isStillHere, statusOf, whoCan } from './request-words'
+import { candidates, endedRole, endText, isStillHere, statusOf, whoCan } from './request-words'
 
 type Own = AccessView['requests'][number]
 
@@ -44,6 +44,7 @@ function requestOf(desk: Desk, names: Names, request: AccessRequest): Own {
       : request.endedAt === null
         ? ''
         : when(request.endedAt, desk.now(), desk.timeZone).text,
+    roleEnded: request.status === 'approved' ? roleEnded(desk, names, request) : '',
     justification: request.justification,
     answer: request.decisions.at(-1)?.justification ?? '',
     ticket: task?.number ?? '',
@@ -54,6 +55,22 @@ function requestOf(desk: Desk, names: Names, request: AccessRequest): Own {
 }
 
 const cited = ({ text, rules }: { text: string; rules: string[] }) => ({ text, rules })
+
+const HOW_ENDED: Record<EndedGrant['reason'], string> = {
+  removed: 'taken away by',
+  changed: 'changed by',
+  uncertified: 'not certified',
+  inactive: 'not used'
+}
+
+/** When and how the role that was given by a request has ended: `Sep 4, 2026, taken away by QPP support`. */
+function roleEnded(desk: Desk, names: Names, request: AccessRequest): string {
+  const ended = endedRole(desk, request)
+  if (ended === undefined) return ''
+  const how = HOW_ENDED[ended.reason]
+  const by = how.endsWith(' by') ? ` ${names.decider(ended.program, ended.endedBy)}` : ''
+  return `${when(ended.endedAt, desk.now(), desk.timeZone).text}, ${how}${by}`
+}
 
 /** Where officials aren't named to those outside, the role is (X-33). */
 function waitsFor(

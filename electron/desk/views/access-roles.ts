@@ -27,8 +27,7 @@ function roleOf(desk: Desk, names: Names, grant: Grant, explains: Explains): Rol
     organization: organization?.name ?? '',
     details: placeDetails(desk, names, grant),
     since: when(grant.since, desk.now(), desk.timeZone),
-    approvedBy:
-      grant.by.kind === 'system' ? 'Nobody had to: approved at once' : names.decider(grant.program, grant.by),
+    approvedBy: names.approver(grant.program, grant.by),
     rules: grant.rules,
     permissions: permissionsOf(desk.programs, grant.program, grant.role, organization, desk.directory).map(
       ({ id }) => permissionOf(desk, grant, id, explains)

@@ -8,13 +8,14 @@ import type { Desk } from '../desk'
 import { cited, decidersIn } from './asking-words'
 import { Names } from './names'
 import { candidates, statusOf } from './request-words'
+import { unique } from './wording'
 
 /** What stands after Submit: how each request stands now, and what comes next. */
 export function submittedView(
   desk: Desk,
   pack: AskingPack,
   requestIds: readonly string[],
-  kind: AskingSubmitted['kind']
+  kind: 'submitted' | 'review'
 ): AskingSubmitted {
   const requests = requestIds.flatMap((id) => desk.directory.request(id) ?? [])
   const exhausted = pack.attempts?.exhausted
@@ -24,19 +25,41 @@ export function submittedView(
   const review = kind === 'review' && exhausted !== undefined
   const email = requests[0]?.email ?? ''
   const { submitted } = pack.asking
-  return {
+  const common = {
     program: pack.id,
     title: pack.asking.title,
-    kind,
-    banner: review ? exhausted.message : submitted.banner,
-    text: review ? exhausted.remedy : '',
     ticket: task?.number ?? '',
     requests: requests.map((request) => rowOf(desk, pack, request)),
-    email,
-    next: review ? [] : submitted.next.map(cited),
-    rules: review
-      ? [...new Set([...exhausted.blockRules, ...exhausted.reviewRules, ...exhausted.ticket.rules])]
-      : submitted.rules
+    email
+  }
+  if (review)
+    return {
+      ...common,
+      kind,
+      banner: exhausted.message,
+      text: exhausted.remedy,
+      next: [],
+      rules: [...new Set([...exhausted.blockRules, ...exhausted.reviewRules, ...exhausted.ticket.rules])]
+    }
+  const { atOnce } = submitted
+  if (atOnce === undefined || requests.some(({ status }) => status !== 'approved'))
+    return {
+      ...common,
+      kind,
+      banner: submitted.banner,
+      text: '',
+      next: submitted.next.map(cited),
+      rules: submitted.rules
+    }
+  const { existingUser } = pack.approval
+  const duties = unique(requests.map((request) => request.role)).flatMap((id) => pack.roles[id]?.duty ?? [])
+  return {
+    ...common,
+    kind: 'approved',
+    banner: atOnce.banner,
+    text: existingUser.text,
+    next: [...duties, ...atOnce.next].map(cited),
+    rules: unique([...atOnce.rules, ...existingUser.rules])
   }
 }
 

@@ -77,6 +77,18 @@ export class Names {
     return by.kind === 'authority' ? this.authority(program) : by.name
   }
 
+  /** Who approved a role: nobody, where a program gives it at once (QPP-VAL-01, QPP-EXC-03). */
+  approver(program: string, by: Actor): string {
+    return by.kind === 'system' ? 'Nobody had to: approved at once' : this.decider(program, by)
+  }
+
+  /** How a request ended, by whom: `Approved by Maria Delgado`, `Approved at once: nobody had to decide`. */
+  ending(status: string, program: string, by: Actor): string {
+    return by.kind === 'system'
+      ? `${status} at once: nobody had to decide`
+      : `${status} by ${this.decider(program, by)}`
+  }
+
   accountHolder(accountId: string): string | undefined {
     const account = this.facts.directory.account(accountId)
     return account && this.person(account.personId)

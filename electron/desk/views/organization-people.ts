@@ -5,7 +5,7 @@ import { monthDay, shortDate, yearDate } from './dates'
 import { Explains } from './explain-link'
 import { type Lines, nodeOfEnded, nodeOfGrant, nodeOfRequest } from './organization-lines'
 import { leftOn, personStanding } from './organization-standing'
-import { able, candidates, endText, isOpen, lastSignIn, statusOf, whoCan } from './request-words'
+import { able, candidates, endedRole, endText, isOpen, lastSignIn, statusOf, whoCan } from './request-words'
 import { initials, sentence, unique } from './wording'
 
 /** The people of an organization: their roles, what these allow, and the way of each back to the authority. */
@@ -70,7 +70,7 @@ export class People {
       roles: grants.map((grant) => ({
         title: this.lines.titleWithGroup(grant),
         since: `Since ${yearDate(grant.since, zone)}`,
-        approvedBy: `Approved by ${this.lines.names.decider(grant.program, grant.by)}`,
+        approvedBy: this.lines.names.ending('Approved', grant.program, grant.by),
         rules: grant.rules
       })),
       permissions: grants.length === 0 ? [] : this.#permissions(personId),
@@ -85,6 +85,9 @@ export class People {
   #asks(request: AccessRequest): string {
     const role = this.lines.names.role(request.program, request.role)
     if (isOpen(request)) return `Asks to be ${role}. ${endText(this.lines.desk, request)}`
+    const was = request.status === 'approved' ? endedRole(this.lines.desk, request) : undefined
+    if (was !== undefined)
+      return `Was ${this.lines.titleWithGroup(was)} until ${yearDate(was.endedAt, this.lines.desk.timeZone)}`
     const ended = request.endedAt ?? request.submittedAt
     return `Asked to be ${role}; ended on ${shortDate(ended, this.lines.desk.timeZone)}`
   }
@@ -114,10 +117,13 @@ export class People {
     let at: Grant | undefined = grant
     while (at !== undefined && !seen.has(at.id)) {
       seen.add(at.id)
-      const by = this.lines.names.decider(at.program, at.by)
       const whom = this.lines.names.person(at.personId) ?? at.personId
       const day = monthDay(at.since, this.lines.desk.timeZone)
-      steps.unshift({ nodeId: nodeOfGrant(at), text: `${by} approved ${whom}, ${day}`, rules: at.rules })
+      const text =
+        at.by.kind === 'system'
+          ? `${whom} was approved at once, ${day}`
+          : `${this.lines.names.decider(at.program, at.by)} approved ${whom}, ${day}`
+      steps.unshift({ nodeId: nodeOfGrant(at), text, rules: at.rules })
       const parent = this.lines.parentOf(at)
       at = this.lines.grants.find((one) => nodeOfGrant(one) === parent)
     }

@@ -78,7 +78,7 @@ export class Tree {
       official: this.#isOfficial(grant),
       within: this.lines.within(grant),
       since: yearDate(grant.since, this.lines.desk.timeZone),
-      approvedBy: this.lines.names.decider(grant.program, grant.by),
+      approvedBy: this.lines.names.approver(grant.program, grant.by),
       rules: grant.rules
     }
   }

@@ -159,7 +159,7 @@ const decisionsOf = (
   request.decisions.map(({ outcome, by, at, justification }) => {
     const status = route?.outcomes.find(({ id }) => id === outcome)?.status ?? outcome
     return {
-      text: `${status} by ${names.decider(request.program, by)}`,
+      text: names.ending(status, request.program, by),
       when: when(at, desk.now(), desk.timeZone),
       justification
     }

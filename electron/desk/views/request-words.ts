@@ -1,6 +1,6 @@
 import type { StatusWord } from '@shared/ipc'
 import { approversOf, mayDecide } from '@shared/policy'
-import type { AccessRequest, Actor } from '@shared/policy/model'
+import type { AccessRequest, Actor, EndedGrant } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { daysBetween, hoursBetween, relativeDay, relativeMoment } from './dates'
 import { Names } from './names'
@@ -96,7 +96,10 @@ export function statusOf(desk: Desk, request: AccessRequest, list: readonly Cand
   const label = words?.[request.status] ?? request.status
   const outcome = (id: 'approve' | 'reject'): string =>
     names.route(request)?.outcomes.find((one) => one.id === id)?.status ?? label
-  if (request.status === 'approved') return { tone: 'ok', word: outcome('approve') }
+  if (request.status === 'approved')
+    return endedRole(desk, request) === undefined
+      ? { tone: 'ok', word: outcome('approve') }
+      : { tone: 'off', word: 'Role ended' }
   if (request.status === 'rejected') return { tone: 'bad', word: outcome('reject') }
   if (request.status === 'canceled' || request.status === 'withdrawn') return { tone: 'off', word: label }
   if (request.status === 'review') return { tone: 'info', word: label }
@@ -106,6 +109,15 @@ export function statusOf(desk: Desk, request: AccessRequest, list: readonly Cand
   if (left === 1) return { tone: 'warn', word: 'Due tomorrow' }
   if (able(list).length === 0) return { tone: 'warn', word: 'No eligible approver' }
   return { tone: 'wait', word: label }
+}
+
+/** The role that a request led to, once its holder has it no more; one that was changed into another one goes on. */
+export function endedRole(
+  { directory }: Pick<Desk, 'directory'>,
+  { id, personId }: Pick<AccessRequest, 'id' | 'personId'>
+): EndedGrant | undefined {
+  if (directory.grantsOf(personId).some(({ requestId }) => requestId === id)) return undefined
+  return directory.endedGrantsOf(personId).findLast(({ requestId }) => requestId === id)
 }
 
 /** Who can decide it now, in one sentence without an end: `Thomas Okafor or CMS can decide it`. */

@@ -81,13 +81,14 @@ const rowsOf = (request: Request) => [
     : []),
   ...(request.ticket ? [{ label: 'Ticket', value: <b>{request.ticket}</b> }] : []),
   {
-    label: request.open ? 'Until' : 'Ended',
+    label: request.open ? 'Until' : 'Request ended',
     value: (
       <>
         {request.end || 'No limit is stated'} <RuleButtons ids={request.rules} first={3} />
       </>
     )
   },
+  ...(request.roleEnded ? [{ label: 'Role ended', value: request.roleEnded }] : []),
   ...(request.justification ? [{ label: 'Your justification', value: `“${request.justification}”` }] : []),
   ...(request.answer && !request.open ? [{ label: 'Answer', value: `“${request.answer}”` }] : [])
 ]

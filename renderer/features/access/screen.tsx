@@ -51,6 +51,9 @@ function Programs({ view }: { view: AccessView }) {
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 function summary({ roles, requests }: AccessView): string {
-  const held = roles.length === 0 ? 'You hold no role yet' : `You hold ${counted(roles.length, 'role')}`
+  const none = requests.some(({ roleEnded }) => roleEnded !== '')
+    ? 'You hold no role now'
+    : 'You hold no role yet'
+  const held = roles.length === 0 ? none : `You hold ${counted(roles.length, 'role')}`
   return `${held} and have sent ${requests.length === 0 ? 'no request' : counted(requests.length, 'request')}.`
 }

@@ -1,7 +1,7 @@
 import { KeyValue, LinkButton, RuleButtons, TextField } from '../../components'
 import type { AskingActions } from './use-asking'
 
-/** Everything that will be sent, each part with its way back, and who decides. */
+/** Everything that will be sent, each part with its way back, and how it is decided. */
 export function ReviewStep({ actions }: { actions: AskingActions }) {
   const { view, values } = actions
   return (
@@ -33,14 +33,15 @@ export function ReviewStep({ actions }: { actions: AskingActions }) {
           error={actions.errorOf('justification')}
         />
       ) : null}
-      <section aria-label="Who decides">
+      <section aria-label="How it is decided">
         <header>
-          <h3>Who decides</h3>
+          <h3>How it is decided</h3>
         </header>
         <ul className="plain">
           {view.decides.map(({ organization, text, rules }) => (
             <li key={organization}>
-              <b>{organization}.</b> {text} <RuleButtons ids={rules} first={3} />
+              {view.decides.length > 1 ? <b>For {organization}: </b> : null}
+              {text} <RuleButtons ids={rules} first={3} />
             </li>
           ))}
         </ul>

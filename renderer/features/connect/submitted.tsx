@@ -13,9 +13,9 @@ export function Submitted({ sent, onAgain }: { sent: AskingSubmitted; onAgain: (
       <Crumbs program={sent.title} />
       <PageHead title={review ? 'Looked at by hand' : sent.banner} />
       <div className="connect-sent">
-        <Notice tone={review ? 'warn' : 'ok'} title={review ? sent.banner : 'It has arrived.'}>
+        <Notice tone={review ? 'warn' : 'ok'} title={titleOf(sent)}>
           <p>
-            {review
+            {sent.text !== ''
               ? sent.text
               : `How it stands is shown here and in My access. Messages about it go to ${sent.email}.`}{' '}
             <RuleButtons ids={sent.rules} first={4} />
@@ -75,4 +75,9 @@ export function Submitted({ sent, onAgain }: { sent: AskingSubmitted; onAgain: (
       </div>
     </Page>
   )
+}
+
+function titleOf(sent: AskingSubmitted): string {
+  if (sent.kind === 'review') return sent.banner
+  return sent.kind === 'approved' ? 'The role is yours.' : 'It has arrived.'
 }

@@ -138,7 +138,7 @@ function Organization({ view }: { view: OrganizationView }) {
           />
           {ended.length > 0 ? (
             <p className="organization-ended small muted">
-              Asked, and have no role now:{' '}
+              Have no role now:{' '}
               {ended.map((person, index) => (
                 <span key={person.nodeId}>
                   {index > 0 ? ', ' : ''}

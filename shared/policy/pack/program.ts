@@ -60,7 +60,13 @@ const Asking = z.strictObject({
   steps: z.array(Step).min(1),
   /** Justification asked of whoever asks. */
   justification: z.strictObject({ label: Label, rules: Rules }).optional(),
-  submitted: z.strictObject({ banner: Label, next: z.array(Notice).min(1), rules: Rules })
+  submitted: z.strictObject({
+    banner: Label,
+    next: z.array(Notice).min(1),
+    /** The same where nobody has to decide and the role is there at once. */
+    atOnce: z.strictObject({ banner: Label, next: z.array(Notice).min(1), rules: Rules }).optional(),
+    rules: Rules
+  })
 })
 export type AskingFact = z.infer<typeof Asking>
 

@@ -236,6 +236,8 @@ export const Role = z.strictObject({
   permissions: z.array(Permission).default([]),
   /** What has to be done before any permission can be used: a password of one's own (PQRS-CAP-04), a second factor. */
   activation: z.strictObject({ needs: z.enum(['own-password', 'second-factor']), text: Text, rules: Rules }),
+  /** What its holder has to do from the approval on, said with it. */
+  duty: Notice.optional(),
   /** Who takes the role away, and what is asked for it. */
   removal: z.strictObject({ by: z.literal('authority'), text: Text, rules: Rules }).optional(),
   /** Changing it into another role is a task of this kind for the authority. */

@@ -1,9 +1,11 @@
 import { type AskingStepId, type AskingView, RegisterStart } from '@shared/ipc'
 import { afterEach, expect, test } from 'vitest'
+import { accessView } from '../../../electron/desk/access'
 import { cancel, choose, drop, goTo, keepTyped, next, open, submit } from '../../../electron/desk/asking'
 import { again, askChange, reportDeparture, withdraw } from '../../../electron/desk/asking-acts'
 import type { Desk } from '../../../electron/desk/desk'
 import { begin, cancel as cancelRegistration, registerStart } from '../../../electron/desk/register'
+import { organizationView } from '../../../electron/desk/views/organization'
 import { as, cleanUp, ok, refusalOf } from './world'
 import { askingWorld, CMS, did, QPP_SUPPORT, sitDown, withHarp } from './world-asking'
 
@@ -51,8 +53,11 @@ test('before the second factor there is a gate with the way to sign-in, and no s
 test('the first official proves it and is in at once', async () => {
   const { desk } = await askingWorld()
   const sent = await officialOfHealthy(desk)
-  expect(sent.kind).toBe('submitted')
-  expect(sent.banner).toBe('Your request has been submitted')
+  expect(sent.kind).toBe('approved')
+  expect(sent.banner).toBe('Your request has been approved')
+  expect(sent.text).toBe('The role can be used at once, and a message says so.')
+  expect(sent.next[0]?.text).toMatch(/you decide everybody else’s requests/)
+  expect(sent.next.flatMap(({ rules }) => rules)).not.toContain('QPP-NTF-05')
   expect(sent.requests).toMatchObject([
     { organization: 'Healthy Clinic', role: 'Security Official', status: { word: 'Approved' } }
   ])
@@ -150,6 +155,7 @@ test('before an official is there Staff User is greyed out with its reason; afte
   expect(review.decides[0]?.text).toContain('The Security Official decides.')
   expect(JSON.stringify(review)).not.toContain('Delgado')
   const sent = ok(await submit(desk, { program: 'qpp', values: {} }))
+  expect(sent).toMatchObject({ kind: 'submitted', banner: 'Your request has been submitted' })
   expect(sent.requests[0]).toMatchObject({ status: { word: 'Pending' }, decidedBy: 'the Security Official' })
   expect(JSON.stringify(sent)).not.toContain('Delgado')
 })
@@ -212,6 +218,8 @@ test('a clinician asks for the role of their own and has it at once', async () =
   ok(await at(desk, 'role', { role: 'clinician', 'declared.own-npi': 'true' }))
   const sent = ok(await submit(desk, { program: 'qpp', values: {} }))
   expect(sent.requests[0]?.status.word).toBe('Approved')
+  expect(sent.kind).toBe('approved')
+  expect(JSON.stringify(sent.next)).not.toContain('Security Official')
 })
 
 test('iQIES asks for one role at many providers, and each is decided for itself', async () => {
@@ -267,6 +275,30 @@ test('a pending request is taken back, and asked again with what it asked for', 
   expect(view.places[0]?.name).toBe('Healthy Clinic')
   await sitDown(desk, 'maria-delgado')
   expect((await again(desk, { requestId })).ok).toBe(false)
+})
+
+test('after a removal My access and the organization say that the role has ended, and nobody is said to be approved', async () => {
+  const { desk } = await askingWorld()
+  const sent = await officialOfHealthy(desk)
+  const requestId = sent.requests[0]?.requestId ?? ''
+  const organizationId = desk.directory.request(requestId)?.organizationId ?? ''
+  const before = accessView(desk)
+  expect(before.requests[0]).toMatchObject({ status: { word: 'Approved' }, roleEnded: '' })
+  expect(before.roles[0]?.approvedBy).toBe('Nobody had to: approved at once')
+  const there = organizationView(desk, { organizationId }).people[0]
+  expect(there?.roles[0]?.approvedBy).toBe('Approved at once: nobody had to decide')
+  expect(there?.chain.map(({ text }) => text).join()).toMatch(/^Maria Delgado was approved at once, /)
+  ok(await askChange(desk, { grantId: `grant-${requestId}`, role: null, reason: 'I leave.' }))
+  const taskId = desk.directory.tasks()[0]?.id ?? ''
+  const support = { actor: QPP_SUPPORT, session: null }
+  await did(desk, { type: 'task.close', taskId, outcome: 'done', note: 'As asked.' }, support)
+  const view = accessView(desk)
+  expect(view.roles).toEqual([])
+  expect(view.requests[0]?.status).toEqual({ tone: 'off', word: 'Role ended' })
+  expect(view.requests[0]?.roleEnded).toMatch(/, taken away by QPP support$/)
+  const [gone] = organizationView(desk, { organizationId }).people
+  expect(gone).toMatchObject({ name: 'Maria Delgado', status: { word: 'Role ended' } })
+  expect(gone?.line).toMatch(/^Was Security Official until /)
 })
 
 test('removal, change of role and departure become tasks with a number', async () => {

@@ -43,6 +43,19 @@ describe('messages of programs without a registration', () => {
     expect(opened?.body.some((line) => line.startsWith('Reason given'))).toBe(false)
   })
 
+  it('tell a new official what is theirs to do from now on, and nobody else', async () => {
+    const world = new QppWorld()
+    const maria = world.withAccount('Maria')
+    const [official] = await worded(world.tryOfficial(maria, 'healthy-clinic').events)
+    expect(official?.body.join(' ')).toMatch(/From now on you decide everybody else’s requests/)
+    expect(official?.rules).toContain('QPP-NTF-04')
+    const owen = world.withAccount('Owen')
+    const [request = ''] = world.ask(owen, 'qpp', 'staff-user', ['healthy-clinic'])
+    const before = [...world.events]
+    const [staff] = await worded(world.decide(request, 'approve', maria).events, before)
+    expect(staff?.body.join(' ')).not.toMatch(/you decide/)
+  })
+
   it('tell somebody whose role the authority has changed which one it is now, and later end the one that it is', async () => {
     const world = new QppWorld()
     const maria = world.first('Maria', 'healthy-clinic')
@@ -65,6 +78,7 @@ describe('messages of programs without a registration', () => {
       { subject: 'You are now Security Official: Healthy Clinic', target: { screen: 'access' } }
     ])
     expect(changed[0]?.body[0]).toContain('you were Staff User, and now you are Security Official')
+    expect(changed[0]?.body.join(' ')).toMatch(/From now on you decide/)
     expect(changed[0]?.rules).toContain('QPP-NTF-03')
     const ended = await closed(null)
     expect(ended).toMatchObject([{ subject: 'Your role has ended' }])
