@@ -1,5 +1,11 @@
 import type { Area, ChecklistItem, Outcome, SignInState } from '@shared/ipc'
-import { type IdentityPack, mayChangePassword, type SessionFacts, storedUserId } from '@shared/policy'
+import {
+  type IdentityPack,
+  mayChangePassword,
+  passwordTerm,
+  type SessionFacts,
+  storedUserId
+} from '@shared/policy'
 import type { Account } from '@shared/policy/model'
 import { isAuthority } from '../training/data'
 import type { Desk } from './desk'
@@ -10,6 +16,7 @@ import { recoveredAccount } from './recovery'
 import { inTurn } from './turn'
 import { daysBetween, when } from './views/dates'
 import { refused, refusedBy } from './views/refusal'
+import { phone } from './views/wording'
 
 /** The account of whoever is signed in, with how far that goes. */
 export const signedInAccount = (desk: Desk): { account: Account; scope: SessionFacts['scope'] } | null => {
@@ -55,7 +62,8 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
     lastSignIn: account?.lastSignInAt ? when(account.lastSignInAt, desk.now(), desk.timeZone) : null,
     passwordAgeDays:
       account === undefined ? null : daysBetween(account.passwordSetAt, desk.now(), desk.timeZone),
-    passwordMaxDays: identity.password.maxAge?.days ?? 0,
+    passwordTerm: account === undefined ? null : termOf(desk, account),
+    secondFactor: signedIn?.scope === 'full' ? factorWords(desk, signedIn.account) : '',
     change: { allowed: change.allowed, message: change.message, rules: change.rules },
     example: signedIn === null ? await exampleOf(desk) : null,
     path: identity.signIn.path,
@@ -74,6 +82,27 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
           },
     creates: identity.creation === undefined ? '' : identity.creation.title
   }
+}
+
+/** The days of a password by the fact in force: of its own age (PQRS-PW-01), or without a sign-in (CMS-IDM-05). */
+function termOf(desk: Desk, account: Account): SignInState['passwordTerm'] {
+  const term = passwordTerm(desk.programs, desk.directory, account)
+  return (
+    term && {
+      usedDays: daysBetween(term.since, desk.now(), desk.timeZone),
+      days: term.days,
+      idle: term.idle
+    }
+  )
+}
+
+/** The device of the second factor in words, with its number where it has one. */
+function factorWords(desk: Desk, { identity, factor }: Account): string {
+  const device = desk.programs
+    .identity(identity)
+    .secondFactor?.devices.find(({ id }) => id === factor?.device)
+  if (!factor || device === undefined) return ''
+  return device.phone ? `${device.label} to ${phone(factor.phone)}` : device.label
 }
 
 const stepOf = (signedIn: ReturnType<typeof signedInAccount>): SignInState['step'] => {

@@ -43,7 +43,8 @@ const consequence = async (
       if (factor === undefined) return []
       enclosed.code = verificationCodeFrom(desk.ports.randomInt(VERIFICATION_CODES)).reveal()
       const until = addElapsed(event.at as Instant, { minutes: factor.code.minutes })
-      return [keepSentCode(desk, event.accountId, enclosed.code, until)]
+      const { device, phone } = event
+      return [keepSentCode(desk, event.accountId, { device, phone, code: enclosed.code, until })]
     }
     case 'account.issued': {
       const policy = passwordPolicy(desk.programs, desk.directory, event.identity)

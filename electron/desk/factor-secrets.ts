@@ -7,7 +7,10 @@ import type { Desk } from './desk'
  * since codes are worked out from it; RFC 6238), and the keyed digest of a code that was sent. Neither is in a record.
  */
 type KeptFactor = { key: string; lastStep: number }
-type KeptCode = { digest: string; until: string; tries: number }
+type KeptCode = SentTo & { digest: string; until: string; tries: number }
+
+/** Where a code was sent: the code proves that very device and number, and no other (CS-OTP-01). */
+export type SentTo = { device: 'sms' | 'voice'; phone: string }
 
 const factorKey = (accountId: string): string => `secret/factor/${accountId}`
 const pendingKey = (accountId: string): string => `secret/factor-new/${accountId}`
@@ -16,6 +19,11 @@ const sentKey = (accountId: string): string => `secret/factor-code/${accountId}`
 /** Seconds that a code of an authenticator lasts, and how many before and after count (RFC 6238, 5.2). */
 const PERIOD = 30
 const WINDOW = 1
+
+const withoutSpace = (typed: string): string => typed.replaceAll(/\s/g, '')
+
+/** Six digits, with or without spaces between them. */
+export const isCode = (typed: string): boolean => /^\d{6}$/.test(withoutSpace(typed))
 
 const totpOf = (key: string, issuer: string, label: string): TOTP =>
   new TOTP({ issuer, label, algorithm: 'SHA1', digits: 6, period: PERIOD, secret: Secret.fromBase32(key) })
@@ -53,8 +61,8 @@ export function authenticatorHolds(
     purpose === 'set-up'
       ? pending(desk, accountId)
       : ((desk.vault.getPrivate(factorKey(accountId)) as KeptFactor | undefined) ?? null)
-  const token = typed.replaceAll(/\s/g, '')
-  if (kept === null || !/^\d{6}$/.test(token)) return { holds: false, changes: [] }
+  const token = withoutSpace(typed)
+  if (kept === null || !isCode(token)) return { holds: false, changes: [] }
   // An authenticator knows no trainer’s clock: its codes are of this computer’s time, in training too.
   const timestamp = desk.ports.now()
   const delta = totpOf(kept.key, '', '').validate({ token, timestamp, window: WINDOW })
@@ -75,11 +83,27 @@ const pending = (desk: Desk, accountId: string): KeptFactor | null => {
   return typeof key === 'string' ? { key, lastStep: -1 } : null
 }
 
-/** What to keep of a code that is sent. */
-export const keepSentCode = (desk: Desk, accountId: string, code: string, until: string): PrivateChange => ({
+/** What to keep of a code that is sent, with the device and the number that it goes to. */
+export const keepSentCode = (
+  desk: Desk,
+  accountId: string,
+  sent: SentTo & { code: string; until: string }
+): PrivateChange => ({
   key: sentKey(accountId),
-  value: { digest: desk.secrets.factorDigest(accountId, code), until, tries: 0 }
+  value: {
+    device: sent.device,
+    phone: sent.phone,
+    digest: desk.secrets.factorDigest(accountId, sent.code),
+    until: sent.until,
+    tries: 0
+  }
 })
+
+/** Where the last code was sent, whether or not it still holds; null when none was, or it has been used. */
+export const sentTo = (desk: Desk, accountId: string): SentTo | null => {
+  const kept = sentOf(desk, accountId)
+  return kept === null ? null : { device: kept.device, phone: kept.phone }
+}
 
 /** Until when the code that was sent last can be used; empty when there is none. */
 export const sentUntil = (desk: Desk, accountId: string): string => {
@@ -100,7 +124,7 @@ export function sentCodeHolds(
   const kept = sentOf(desk, accountId)
   if (kept === null || kept.until <= desk.now() || kept.tries >= attempts)
     return { holds: false, changes: [] }
-  const holds = kept.digest === desk.secrets.factorDigest(accountId, typed.replaceAll(/\s/g, ''))
+  const holds = kept.digest === desk.secrets.factorDigest(accountId, withoutSpace(typed))
   return {
     holds,
     changes: [{ key: sentKey(accountId), value: holds ? null : { ...kept, tries: kept.tries + 1 } }]

@@ -23,7 +23,12 @@ export const SignInState = z.strictObject({
   notice: z.strictObject({ message: z.string(), rules: z.array(z.string()) }).nullable(),
   lastSignIn: When.nullable(),
   passwordAgeDays: z.number().int().nullable(),
-  passwordMaxDays: z.number().int(),
+  /** How long it still lasts: how many of its days have gone, by its age or since the last sign-in. Null where it never ends. */
+  passwordTerm: z
+    .strictObject({ usedDays: z.number().int(), days: z.number().int(), idle: z.boolean() })
+    .nullable(),
+  /** What follows the password, once somebody is signed in: `Text message to (312) 555-0142`. Empty where nothing does. */
+  secondFactor: z.string(),
   /** May it be changed now, and why not (once a day). */
   change: z.strictObject({ allowed: z.boolean(), message: z.string(), rules: z.array(z.string()) }),
   /** Training only: a seeded persona's User ID and practice password, offered by a button. */

@@ -75,6 +75,8 @@ export const FactorView = z.strictObject({
   phone: z.string(),
   /** A code was sent and still holds until then. */
   sentUntil: z.string(),
+  /** Where the last one was sent: `Text message to (312) 555-0142`. */
+  sentTo: z.string(),
   /** What an authenticator scans, while it is being set up. Shown once, to nobody else. */
   authenticator: z.strictObject({ key: z.string(), uri: z.string(), picture: z.string() }).nullable(),
   notices: z.array(HelpView)

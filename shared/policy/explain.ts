@@ -183,10 +183,9 @@ export function may(
   const pack = ctx.programs.get(grant.program)
   const { activation } = findRole(pack, grant.role) ?? {}
   const account = directory.accountOf(question.personId, pack.identity)
-  const active =
-    account?.status === 'active' &&
-    !passwordExpired(directory, account, ctx) &&
-    (activation?.needs !== 'second-factor' || account.factor !== null)
+  const complete =
+    account?.status === 'active' && (activation?.needs !== 'second-factor' || account.factor !== null)
+  const ended = complete && passwordExpired(directory, account, ctx)
   const rules = [...new Set([...fact.rules, ...(activation?.rules ?? [])])]
   const entered = application === undefined ? undefined : pack.applications[application]
   // A role in an application that isn't open yet is held, and can't be used (IPC-STEP-03).
@@ -197,12 +196,27 @@ export function may(
       rules: [...new Set([...entered.rules, ...rules])],
       label: fact.label
     }
-  return active
-    ? { allowed: true, why: `As ${title}`, rules, label: fact.label }
+  if (complete && !ended) return { allowed: true, why: `As ${title}`, rules, label: fact.label }
+  const asked = activation?.rules ?? []
+  const { expired } = ctx.programs.identity(pack.identity).password
+  // An account that was complete before isn't told to be completed: what has ended is its password.
+  return ended && expired !== undefined
+    ? {
+        allowed: false,
+        why: 'The password has ended; it works again once a new one is chosen.',
+        rules: [
+          ...new Set([
+            ...expired.rules,
+            ...(activation?.needs === 'own-password' ? asked : []),
+            ...fact.rules
+          ])
+        ],
+        label: fact.label
+      }
     : {
         allowed: false,
         why: activation?.text ?? '',
-        rules: [...new Set([...(activation?.rules ?? []), ...fact.rules])],
+        rules: [...new Set([...asked, ...fact.rules])],
         label: fact.label
       }
 }

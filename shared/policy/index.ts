@@ -35,6 +35,7 @@ export {
   passwordEnds,
   passwordExpired,
   passwordPolicy,
+  passwordTerm,
   scopeAfterFactor
 } from './checks/passwords'
 export { fullName } from './checks/requests'
@@ -70,6 +71,7 @@ export type { DeciderFact, EvidenceFact, OutcomeFact, PermissionFact, RouteFact 
 export type { ReadingOption, Rule } from './pack/rules'
 export type { FieldFact, GroupFact } from './pack/screen'
 export type { Attest, Help, Notice } from './pack/words'
+export { readPhone } from './phones'
 export {
   findRole,
   type IdentityPack,

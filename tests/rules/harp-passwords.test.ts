@@ -1,8 +1,9 @@
 import { checkPassword, type PasswordFacts } from '@shared/domain'
-import { passwordAttests, passwordEnds, passwordPolicy } from '@shared/policy'
+import { may, passwordAttests, passwordEnds, passwordPolicy } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import { expectAccepted, fail, hold, programs, visitor } from '../unit/policy/world'
 import { HarpWorld, rulesOf } from '../unit/policy/world-harp'
+import { QppWorld } from '../unit/policy/world-qpp'
 
 const harp = programs.identity('harp')
 const FACTS: PasswordFacts = {
@@ -136,6 +137,22 @@ describe('the password of a HARP account', () => {
     expectAccepted(world.checkFactor('Maria'))
     expect(world.directory.accountOf('Maria', 'harp')?.expiredAt).toBe(world.now)
     expect(world.sessionOf(world.person('Maria'))?.scope).toBe('change-password')
+  })
+
+  test('CMS-IDM-05 is the reason that is given while it has ended, and not a second factor that is there', () => {
+    const world = new QppWorld()
+    world.first('Maria', 'healthy-clinic')
+    const asked = {
+      personId: 'Maria',
+      organizationId: world.at('healthy-clinic').id,
+      permission: 'view-eligibility'
+    }
+    const answer = () => may(world.directory, world.ctx(visitor('somebody'), null), asked)
+    expect(answer()).toMatchObject({ allowed: true })
+    world.pass({ days: 61 })
+    expect(answer()).toMatchObject({ allowed: false, why: expect.stringContaining('password has ended') })
+    expect(answer().rules).toContain('CMS-IDM-05')
+    expect(answer().rules).not.toContain('IQ-HARP-05')
   })
 
   test('CS-PWD-01 asks for the present password and the new one twice', () => {

@@ -14,12 +14,12 @@ export const ExpiredNotice = ({ state, onContinue, onSignedOut }: ExpiredNoticeP
     <PageHead title="Your password has expired" sub={`${state.person}, User ID ${state.userId}`} />
     <div className="sign-form">
       <Notice tone="warn" title={state.notice?.message ?? 'The password has to be changed.'}>
-        {state.passwordAgeDays === null ? null : (
-          <p>
-            It is {state.passwordAgeDays} days old; a password lasts {state.passwordMaxDays} days. Nothing
-            else is open to you until it is changed.
-          </p>
-        )}
+        <p>
+          {state.passwordTerm === null || state.passwordTerm.idle
+            ? ''
+            : `It is ${state.passwordTerm.usedDays} days old; a password lasts ${state.passwordTerm.days} days. `}
+          Nothing else is open to you until it is changed.
+        </p>
         <RuleButtons ids={state.notice?.rules ?? []} />
       </Notice>
       <div className="row">

@@ -75,8 +75,9 @@ function FactorForm({
     const state = await action.run(() =>
       setsUp ? api.identity.setUp({ device, phone, code }) : api.identity.check({ code })
     )
+    if (!state) return
     setCode('')
-    if (state) onSignedIn()
+    onSignedIn()
   }
   return (
     <Page>
@@ -127,7 +128,9 @@ function FactorForm({
                   {view.sentUntil === '' ? 'Send Code' : 'Send another code'}
                 </Button>
                 {view.sentUntil === '' ? null : (
-                  <span className="small muted">A code was sent: it is among the messages.</span>
+                  <span className="small muted">
+                    A code was sent ({view.sentTo}): it is among the messages.
+                  </span>
                 )}
               </div>
             ) : null}

@@ -39,8 +39,9 @@ export function SignedIn({ state, onChange, onSignedOut }: SignedInProps) {
             { label: 'Last sign-in', value: state.lastSignIn?.text ?? 'This is the first' },
             {
               label: 'Password',
-              value: <PasswordAge age={state.passwordAgeDays} max={state.passwordMaxDays} />
-            }
+              value: <PasswordAge age={state.passwordAgeDays} term={state.passwordTerm} />
+            },
+            ...(state.secondFactor ? [{ label: 'Second factor', value: state.secondFactor }] : [])
           ]}
         />
         <section className="sign-password" aria-labelledby="password">
@@ -53,7 +54,8 @@ export function SignedIn({ state, onChange, onSignedOut }: SignedInProps) {
               <ReadOnlyReason id={reason} readOnly={readOnly} />
             ) : (
               <p className={blocked ? '' : 'small muted'} id={reason}>
-                {blocked || 'It can be changed once a day.'} <RuleButtons ids={state.change.rules} />
+                {blocked || (state.change.rules.length > 0 ? 'It can be changed once a day.' : '')}{' '}
+                <RuleButtons ids={state.change.rules} />
               </p>
             )}
           </div>
@@ -65,15 +67,24 @@ export function SignedIn({ state, onChange, onSignedOut }: SignedInProps) {
 
 const soon = 7
 
-function PasswordAge({ age, max }: { age: number | null; max: number }) {
+function PasswordAge({ age, term }: { age: number | null; term: SignInState['passwordTerm'] }) {
   if (age === null) return 'Its age isn’t known'
-  const left = max - age
-  const words = left === 1 ? '1 day left' : `${Math.max(0, left)} days left`
+  const old = `${dayWords(age)} old`
+  if (term === null) return old
+  const left = Math.max(0, term.days - term.usedDays)
   return (
-    <span className="row">
-      {age === 1 ? '1 day' : `${age} days`} old
-      <Meter share={age / max} warn={left <= soon} label={`${age} of ${max} days`} />
-      <span className={left <= soon ? 'strong' : 'muted'}>{words}</span>
+    <span className="row wrap">
+      {old}
+      <Meter
+        share={term.usedDays / term.days}
+        warn={left <= soon}
+        label={`${term.usedDays} of ${term.days} days`}
+      />
+      <span className={left <= soon ? 'strong' : 'muted'}>
+        {dayWords(left)} left{term.idle ? ', and all of them again with each sign-in' : ''}
+      </span>
     </span>
   )
 }
+
+const dayWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`)

@@ -3,8 +3,10 @@ import type { Command } from '../commands'
 import { readForm } from '../fields'
 import type { Account } from '../model'
 import type { Attest } from '../pack/words'
+import { readPhone } from '../phones'
 import type { IdentityPack } from '../programs'
 import { formRefusal } from '../screens'
+import { spoken } from '../times'
 import { lockedBy } from './accounts'
 import { type Check, fails, holds, joined, type Scene, type Verdict } from './check'
 import { HOUSE } from './house'
@@ -164,8 +166,8 @@ const notLocked: Check<AnyFactorScene> = {
     return until !== null && ctx.now < until
       ? fails(
           identity.lockOut.rules,
-          'After too many failures the account is locked.',
-          'Wait until the lock ends, then sign in again.',
+          `After too many failures the account is locked until ${spoken(until, ctx.timeZone)}.`,
+          'Wait until then, then sign in again.',
           { record: true }
         )
       : holds(identity.lockOut.rules, 'Not locked')
@@ -175,13 +177,23 @@ const notLocked: Check<AnyFactorScene> = {
 const device: Check<FactorScene<'account.send-factor-code' | 'account.set-up-factor'>> = {
   id: 'device',
   label: 'The device is one that can be used here',
-  run: ({ identity, command, ctx }) => {
+  run: ({ identity, account, command, ctx }) => {
     const found = identity?.secondFactor?.devices.find(({ id }) => id === command.device)
     if (identity?.secondFactor === undefined) return null
     const field = (at: string, message: string, rules: readonly string[]): Verdict =>
       fails(rules, message, 'Choose another device.', { fields: [{ field: at, message, rules: [...rules] }] })
     if (found === undefined)
       return field('device', 'Choose a device from the list.', identity.secondFactor.rules)
+    const own = account?.factor ?? null
+    if (
+      ctx.session?.scope === 'second-factor' &&
+      !(own?.device === found.id && own.phone === readPhone(command.phone))
+    )
+      return field(
+        'device',
+        'A code goes to the device that was set up, and to no other.',
+        identity.secondFactor.rules
+      )
     if (found.trainingOnly && ctx.mode === 'LIVE')
       return field(
         'device',
@@ -217,6 +229,28 @@ const PHONE = (rules: readonly string[]) => [
   }
 ]
 
+/** A code proves the very device and number that it was sent to; for any other, another one is sent (CS-OTP-01). */
+const sentThere: Check<FactorScene<'account.set-up-factor'>> = {
+  id: 'factor-sent-to',
+  label: 'The code was sent to this device',
+  run: ({ identity, command }) => {
+    const factor = identity?.secondFactor
+    const found = factor?.devices.find(({ id }) => id === command.device)
+    if (factor === undefined || found === undefined || !found.phone) return null
+    const rules = joined(factor.code.rules, found.rules)
+    if (attests(command.attested, 'factor-sent-to')) return holds(rules, found.label)
+    const message = 'No code has been sent to this number in this way.'
+    return fails(
+      rules,
+      message,
+      'Have a code sent there, then type the one that arrives. This is no failed attempt.',
+      {
+        fields: [{ field: 'phone', message, rules }]
+      }
+    )
+  }
+}
+
 /** The code is the device's, and still good (IQ-HARP-07, QPP-SGN-03). A wrong one counts like a wrong password. */
 const code: Check<FactorScene<'account.set-up-factor' | 'account.check-factor'>> = {
   id: 'factor-code',
@@ -226,25 +260,37 @@ const code: Check<FactorScene<'account.set-up-factor' | 'account.check-factor'>>
     if (identity === undefined || factor === undefined) return null
     const rules = joined(factor.code.rules, factor.rules)
     if (attests(command.attested, 'factor-code')) return holds(rules, 'It is')
-    return fails(rules, factor.message, factor.remedy, {
-      fields: [{ field: 'code', message: factor.message, rules }],
-      events: [
-        {
-          type: 'account.factor-checked',
-          at: ctx.now,
-          accountId: command.accountId,
-          held: false,
-          lockedUntil: lockedBy(identity, account, ctx.now)
-        }
-      ]
-    })
+    const lockedUntil = lockedBy(identity, account, ctx.now)
+    const cited = lockedUntil === null ? rules : joined(rules, identity.lockOut.rules)
+    // Nobody gets here without the password: who it is may be told that the account is locked now.
+    const message =
+      lockedUntil === null
+        ? factor.message
+        : `${factor.message} After too many failures the account is now locked until ${spoken(lockedUntil, ctx.timeZone)}.`
+    return fails(
+      cited,
+      message,
+      lockedUntil === null ? factor.remedy : 'Wait until then, then sign in again.',
+      {
+        fields: [{ field: 'code', message: factor.message, rules }],
+        events: [
+          {
+            type: 'account.factor-checked',
+            at: ctx.now,
+            accountId: command.accountId,
+            held: false,
+            lockedUntil
+          }
+        ]
+      }
+    )
   }
 }
 
 export const SEND_FACTOR_CODE = [own, notLocked, device] as readonly Check<
   FactorScene<'account.send-factor-code'>
 >[]
-export const SET_UP_FACTOR = [own, notLocked, device, code] as readonly Check<
+export const SET_UP_FACTOR = [own, notLocked, device, sentThere, code] as readonly Check<
   FactorScene<'account.set-up-factor'>
 >[]
 export const CHECK_FACTOR = [own, notLocked, code] as readonly Check<FactorScene<'account.check-factor'>>[]

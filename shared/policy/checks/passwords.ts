@@ -64,15 +64,15 @@ export function passwordTerm(
   programs: Programs,
   directory: Directory,
   account: Account
-): { since: Instant; days: number } | null {
+): { since: Instant; days: number; idle: boolean } | null {
   const { maxAge, idleAge } = programs.identity(account.identity).password
   const here = (fact: { under?: Under | undefined } | undefined) =>
     fact !== undefined && identityInForce(fact.under, programs, directory, account.identity)
   const { passwordSetAt, lastSignInAt } = account
-  if (maxAge !== undefined && here(maxAge)) return { since: passwordSetAt, days: maxAge.days }
+  if (maxAge !== undefined && here(maxAge)) return { since: passwordSetAt, days: maxAge.days, idle: false }
   if (idleAge === undefined || !here(idleAge)) return null
   const since = lastSignInAt !== null && lastSignInAt > passwordSetAt ? lastSignInAt : passwordSetAt
-  return { since, days: idleAge.days }
+  return { since, days: idleAge.days, idle: true }
 }
 
 /** The last instant at which the password is good: the end of its last day. Null where it never ends. */

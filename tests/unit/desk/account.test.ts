@@ -190,7 +190,11 @@ describe('changing the password', () => {
     expect(shellView(desk).nav.map(({ label }) => label)).toEqual(['Home', 'Change password', 'Messages'])
     expect(homeView(desk).needs.map(({ id }) => id)).not.toContain('password')
     const state = ok(await changePassword(desk, { current: PASSWORD, next: 'Harvest9', again: 'Harvest9' }))
-    expect(state).toMatchObject({ step: 'signed-in', passwordAgeDays: 0, passwordMaxDays: 60 })
+    expect(state).toMatchObject({
+      step: 'signed-in',
+      passwordAgeDays: 0,
+      passwordTerm: { usedDays: 0, days: 60 }
+    })
   })
 
   it('keeps nothing of a change that was refused', async () => {

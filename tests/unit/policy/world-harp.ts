@@ -85,7 +85,7 @@ export class HarpWorld extends World {
   setUpFactor(
     name: string,
     device: 'totp' | 'sms' | 'voice' = 'totp',
-    attested = hold('factor-code')
+    attested = hold('factor-sent-to', 'factor-code')
   ): Decision {
     return this.try(
       {
