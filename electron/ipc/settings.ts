@@ -17,6 +17,6 @@ export const settings = ({ workspaces }: Context): Answering<'settings'> => ({
     setExtendTime: (input) => setExtendTime(workspaces.desk(), input),
     chooseReading: (input) => chooseReading(workspaces.desk(), input),
     changePassphrase: (input) => changePassphrase(workspaces.desk(), input),
-    newRecoveryKit: () => newRecoveryKit(workspaces.desk())
+    newRecoveryKit: (input) => newRecoveryKit(workspaces.desk(), input)
   }
 })

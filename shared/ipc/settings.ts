@@ -46,7 +46,8 @@ export const settings = {
   ),
   newRecoveryKit: procedure(
     'open',
-    none,
+    /** As for a new passphrase: empty where it isn't asked for. */
+    z.strictObject({ current: typed }),
     outcome(z.strictObject({ recoveryKit: z.string(), settings: WorkspaceSettings }))
   )
 }

@@ -129,6 +129,7 @@ export async function chooseReading(
 }
 
 const PASSPHRASE = ['CS-KEY-01']
+const NOT_THE_PASSPHRASE = 'This isn’t the passphrase of this workspace.'
 
 const NO_SLOTS = refused(
   'A training workspace has no passphrase and no recovery kit: its content is fictional.',
@@ -158,8 +159,7 @@ export async function changePassphrase(
   else if (input.next !== input.again) wrong('again', 'The two passphrases differ.')
   else if (asked && input.next === input.current)
     wrong('next', 'This is the passphrase you have. Choose another.')
-  if (asked && !(await opens(vault.dir, input.current)))
-    wrong('current', 'This isn’t the passphrase of this workspace.')
+  if (asked && !(await opens(vault.dir, input.current))) wrong('current', NOT_THE_PASSPHRASE)
   if (fields.length > 0)
     return refused(
       'The passphrase was not changed.',
@@ -173,13 +173,25 @@ export async function changePassphrase(
   return settled(desk)
 }
 
-/** Makes a new recovery kit, to be printed now; the one before opens nothing any more. */
+/**
+ * Makes a new recovery kit, to be printed now; the one before opens nothing any more. It asks for the present passphrase
+ * where a new passphrase does: or whoever finds the workspace open would make a kit, open with it, and set a passphrase.
+ */
 export async function newRecoveryKit(
-  desk: Desk
+  desk: Desk,
+  { current }: { current: string },
+  opens: (dir: string, passphrase: string) => Promise<boolean> = passphraseOpens
 ): Promise<Outcome<{ recoveryKit: string; settings: WorkspaceSettings }>> {
   const { vault } = desk
   if (desk.mode !== 'LIVE') return NO_SLOTS
   if (desk.readOnly) return refusedDamaged()
+  if (asksPassphrase(desk) && !(await opens(vault.dir, current)))
+    return refused(
+      'No new recovery kit was made; the one before goes on working.',
+      'Give the passphrase that opens this workspace, then make the kit.',
+      PASSPHRASE,
+      [{ field: 'current', message: NOT_THE_PASSPHRASE, rules: PASSPHRASE }]
+    )
   const recoveryKit = await vault.replaceRecoveryKit()
   return { ok: true, value: { recoveryKit, settings: settingsView(desk) } }
 }

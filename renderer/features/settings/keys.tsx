@@ -48,7 +48,9 @@ export function Keys({ settings, change, onChanged, onKit }: KeysProps) {
       {dialog === 'passphrase' ? (
         <PassphraseDialog asksCurrent={asksPassphrase} onClose={close} onChanged={onChanged} />
       ) : null}
-      {dialog === 'kit' ? <KitDialog onClose={() => setDialog(null)} onKit={onKit} /> : null}
+      {dialog === 'kit' ? (
+        <KitDialog asksCurrent={asksPassphrase} onClose={() => setDialog(null)} onKit={onKit} />
+      ) : null}
     </Card>
   )
 }
@@ -124,10 +126,19 @@ function PassphraseDialog({ asksCurrent, onClose, onChanged }: PassphraseDialogP
   )
 }
 
-function KitDialog({ onClose, onKit }: { onClose: () => void; onKit: (kit: string) => void }) {
+interface KitDialogProps {
+  asksCurrent: boolean
+  onClose: () => void
+  onKit: (kit: string) => void
+}
+
+function KitDialog({ asksCurrent, onClose, onKit }: KitDialogProps) {
+  const [current, setCurrent] = useState('')
   const action = useAction()
-  const make = async () => {
-    const made = await action.run(() => api.settings.newRecoveryKit({}))
+  const { refusal } = action
+  const make = async (event: FormEvent) => {
+    event.preventDefault()
+    const made = await action.run(() => api.settings.newRecoveryKit({ current }))
     if (made) onKit(made.recoveryKit)
   }
   return (
@@ -137,20 +148,31 @@ function KitDialog({ onClose, onKit }: { onClose: () => void; onKit: (kit: strin
       foot={
         <>
           <Button onClick={onClose}>Keep the old one</Button>
-          <Button look="solid" busy={action.busy} onClick={() => void make()}>
+          <Button type="submit" look="solid" form="new-kit" busy={action.busy}>
             {action.busy ? 'Making it…' : 'Make a new one'}
           </Button>
         </>
       }
     >
-      <div className="stack">
-        {action.refusal ? <RefusalAlert refusal={action.refusal} /> : null}
+      <form id="new-kit" className="stack" noValidate onSubmit={(event) => void make(event)}>
+        {refusal ? <RefusalAlert refusal={refusal} labelOf={labelOf} /> : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
         <p>
           The kit that was printed before stops working at once. The new one is shown once: have a printer or
           a pen at hand.
         </p>
-      </div>
+        {asksCurrent ? (
+          <SecretField
+            id="current"
+            label={labels.current}
+            what="the passphrase"
+            required
+            value={current}
+            onChange={setCurrent}
+            error={errorOf(refusal, 'current')}
+          />
+        ) : null}
+      </form>
     </Dialog>
   )
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../electron/desk/views/settings'
 import { shellView } from '../../../electron/desk/views/shell'
 import { nodePorts, openVault } from '../../../electron/vault'
+import { readHeaderFile } from '../../../electron/vault/header'
 import { accepted, liveRoom, loudly, PASSPHRASE, programsOfRepo, type Room, trainingRoom } from './room'
 
 describe('settings of a live workspace', () => {
@@ -92,8 +93,23 @@ describe('settings of a live workspace', () => {
     }
   })
 
+  it('CS-KEY-01: ask for the present passphrase before making a new kit, and leave the old one as it is', async () => {
+    const { dir } = room.desk.vault
+    const slots = async () => JSON.stringify((await readHeaderFile(nodePorts(), dir)) ?? null)
+    const before = await slots()
+    for (const current of ['', 'not this one', PASSPHRASE]) {
+      const wrong = await newRecoveryKit(room.desk, { current })
+      expect(wrong.ok ? null : wrong.refusal).toMatchObject({
+        rules: ['CS-KEY-01'],
+        fields: [{ field: 'current', rules: ['CS-KEY-01'] }]
+      })
+    }
+    expect(await slots()).toBe(before)
+  })
+
   it('give a new recovery kit in place of the old one', async () => {
-    const { recoveryKit, settings } = accepted(await newRecoveryKit(room.desk))
+    const current = 'another four quiet herons'
+    const { recoveryKit, settings } = accepted(await newRecoveryKit(room.desk, { current }))
     expect(recoveryKit).toMatch(/^[0-9A-Z-]{30,}$/)
     expect(settings.slots.filter(({ label }) => label === 'Printed recovery kit')).toHaveLength(1)
   })
@@ -118,7 +134,7 @@ describe('settings of a live workspace', () => {
 describe('a live workspace opened with its recovery kit', () => {
   it('takes a new passphrase without the forgotten one, and asks for it from then on', async () => {
     const room = await liveRoom()
-    const { recoveryKit } = accepted(await newRecoveryKit(room.desk))
+    const { recoveryKit } = accepted(await newRecoveryKit(room.desk, { current: PASSPHRASE }))
     const { dir } = room.desk.vault
     await room.desk.close()
     const opened = await openVault(nodePorts(), dir, { kind: 'recovery', kit: recoveryKit })
@@ -126,6 +142,10 @@ describe('a live workspace opened with its recovery kit', () => {
     const desk = await Desk.open(deskPorts(loudly), opened.vault, await programsOfRepo(), null)
     expect(settingsView(desk).asksPassphrase).toBe(false)
     expect(shellView(desk).notes.join()).toContain('Set a new passphrase')
+
+    // Nor for another kit: who holds one may have a fresh one, but only this once.
+    const kit = accepted(await newRecoveryKit(desk, { current: '' }))
+    expect(kit.recoveryKit).not.toBe(recoveryKit)
 
     const next = 'seven wet lanterns humming'
     const apart = await changePassphrase(desk, { current: '', next, again: `${next}!` })
@@ -136,6 +156,7 @@ describe('a live workspace opened with its recovery kit', () => {
     const later = 'three slow ferries crossing'
     const asked = await changePassphrase(desk, { current: '', next: later, again: later })
     expect(asked.ok ? [] : asked.refusal.fields.map(({ field }) => field)).toEqual(['current'])
+    expect((await newRecoveryKit(desk, { current: '' })).ok).toBe(false)
     await desk.close()
     for (const [passphrase, opens] of [
       [PASSPHRASE, false],
@@ -159,7 +180,7 @@ describe('settings of a training workspace', () => {
   it('have no passphrase to change and no kit to make (CS-MODE-01)', async () => {
     const again = 'whatever it may be'
     const change = await changePassphrase(room.desk, { current: '', next: again, again })
-    const kit = await newRecoveryKit(room.desk)
+    const kit = await newRecoveryKit(room.desk, { current: '' })
     for (const answer of [change, kit]) expect(answer.ok ? [] : answer.refusal.rules).toEqual(['CS-MODE-01'])
   })
 
