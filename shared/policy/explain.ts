@@ -254,7 +254,10 @@ function refusedPermission(
   }
 }
 
-/** The requests that wait where the acting person's role decides, their own among them. */
+/**
+ * The requests that wait where the acting person's role decides, their own among them: Pending Approvals is in the
+ * navigation only while there is one (PQRS-APR-07).
+ */
 export function inboxOf(directory: Directory, ctx: PolicyContext) {
   const { actor } = ctx
   const scene = { directory, ctx }
@@ -280,9 +283,4 @@ export function inboxOf(directory: Directory, ctx: PolicyContext) {
       ) === true
     )
   })
-}
-
-/** The Pending Approvals item is shown only while something waits where the person's role decides (PQRS-APR-07). */
-export function showsPendingApprovals(directory: Directory, ctx: PolicyContext): boolean {
-  return ctx.actor.kind === 'person' && inboxOf(directory, ctx).length > 0
 }

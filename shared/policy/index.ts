@@ -56,8 +56,7 @@ export {
   type MayAnswer,
   may,
   mayDecide,
-  permissionsOf,
-  showsPendingApprovals
+  permissionsOf
 } from './explain'
 export type { FieldNote } from './fields'
 export { type Found, findOrganization } from './find'
