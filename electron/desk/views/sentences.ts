@@ -93,7 +93,7 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
     case 'registration.resend-code':
       return plain(who, 'asked for a new verification code', 'mail', ['other'])
     case 'registration.extend':
-      return plain(who, 'asked for more time to complete a screen', 'clock', ['other'])
+      return plain(who, 'was given more time to complete a screen', 'clock', ['other'])
     case 'registration.discard':
       return command.reason === 'expired'
         ? {

@@ -93,9 +93,7 @@ const FactValue = ({ fact }: { fact: HomeView['facts'][number] }) => {
 const Health = ({ rows }: { rows: HomeView['health'] }) => (
   <Card title="Organization health" flush>
     {rows.length === 0 ? (
-      <p className="card-body muted">
-        No organization yet. The first Security Official who registers a practice creates it.
-      </p>
+      <p className="card-body muted">No organization is here yet.</p>
     ) : (
       <table className="table home-health">
         <thead>

@@ -4,9 +4,6 @@ import { HelpParts, TextbookChip, textbook } from '../../components/form'
 import { npiProblem } from './npi'
 import type { Values } from './values'
 
-/** The picture of a refused NPI says what the part of this name says, and more. */
-const npiTitle = 'How an NPI is checked'
-
 interface HelpProps {
   view: RegistrationView
   fields: readonly FieldView[]
@@ -24,7 +21,7 @@ export function HelpColumn({ view, fields, refusal, refused }: HelpProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1). */}
       <section className="reg-help-body focus-inside" aria-label="What the document says" tabIndex={0}>
         {problem ? <NpiHelp problem={problem} /> : null}
-        <HelpParts parts={view.screen.help.filter(({ title }) => problem === null || title !== npiTitle)} />
+        <HelpParts parts={view.screen.help} />
         {examples ? (
           <div className="reg-help-part reg-help-example">
             <TextbookChip />
@@ -45,11 +42,11 @@ function NpiHelp({ problem }: { problem: NonNullable<ReturnType<typeof npiProble
   const at = last ? digits.length - 1 : 0
   return (
     <div className="reg-help-part">
-      <h2>{npiTitle}</h2>
+      <h2>This NPI, digit by digit</h2>
       <p>
         {last
-          ? 'Ten digits. The last one is computed from 80840 and the other nine, so that a slip of the finger shows. Any of the ten may be the wrong one.'
-          : 'Ten digits, of which the first is 1 or 2.'}
+          ? 'Computed from 80840 and the other nine, the last digit would be another one. Any of the ten may be the wrong one.'
+          : 'The first of the ten digits is 1 or 2.'}
       </p>
       <div className="reg-npi" role="img" aria-label={`NPI ${digits.join(' ')}, ${marked} digit marked`}>
         {digits.map((digit, index) => (

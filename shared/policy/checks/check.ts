@@ -34,7 +34,7 @@ export interface Failed {
 /** Null: there is nothing to check here, and the trace doesn't mention it. */
 export type Verdict = Held | Failed | null
 
-/** A named check: a small pure function with a name that can stand on a screen. */
+/** One condition of a decision. `label` is what a screen shows of it, whether it holds or not. */
 export interface Check<S> {
   id: string
   label: string
