@@ -6,8 +6,10 @@ const Range = z.strictObject({ first: z.number().int().positive(), last: z.numbe
 export const BundleState = z.strictObject({
   nextSeq: z.number().int(),
   total: z.number().int(),
-  /** Last record that stands in some bundle; 0 when none. */
-  exportedThrough: z.number().int(),
+  /** What a new bundle is offered: the first records in a row that no bundle holds, or the newest where there are none. */
+  fresh: Range,
+  /** Which records are in no bundle, in words. */
+  freshText: z.string(),
   deviceName: z.string(),
   kid: z.string(),
   mode: z.enum(['LIVE', 'TRAINING']),

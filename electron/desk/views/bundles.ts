@@ -11,10 +11,10 @@ import {
 } from '../bundle-desk'
 import type { Desk } from '../desk'
 import { deviceOf } from '../device'
+import { alreadyIn, countNotExported, notExported, type Span, spansText } from '../exported'
 import { linesWithKeptSecrets } from '../kept-secrets'
 import { contentsOf, leavingLines, NEVER_LEAVES } from './bundle-contents'
 import { momentText, shortDate } from './dates'
-import { exportedThrough } from './home'
 import { recordsOf } from './record-cache'
 import { digits, joined, shortHash, span, unique } from './wording'
 
@@ -28,10 +28,12 @@ const MOST_NAMED = 5
 export async function bundleState(desk: Desk): Promise<BundleState> {
   const device = await deviceOf(desk)
   const bundles = desk.directory.bundles()
+  const fresh = notExported(desk)
   return {
     nextSeq: (bundles.at(-1)?.seq ?? 0) + 1,
     total: desk.recordCount,
-    exportedThrough: exportedThrough(desk),
+    fresh: fresh[0] ?? { first: desk.recordCount, last: desk.recordCount },
+    freshText: freshText(desk, fresh),
     deviceName: device.enrolled.deviceName,
     kid: device.keys.kid,
     mode: desk.mode,
@@ -46,6 +48,15 @@ export async function bundleState(desk: Desk): Promise<BundleState> {
       receipt: ''
     }))
   }
+}
+
+function freshText(desk: Desk, fresh: readonly Span[]): string {
+  if (fresh.length === 0) return 'Every record is in a bundle'
+  if (desk.directory.bundles().length === 0) return 'Nothing exported yet'
+  const [first, ...others] = fresh
+  const many = others.length > 2 && first !== undefined
+  const where = many ? `${spansText([first])} and ${digits(others.length)} more stretches` : spansText(fresh)
+  return `${where} ${countNotExported(desk) === 1 ? 'is' : 'are'} in no bundle`
 }
 
 type Bar = BundleState['bars'][number]
@@ -132,16 +143,15 @@ function lookText(records: readonly number[]): string {
 }
 
 /** A range may repeat what another bundle held; that is said, and which one it was. */
-function overlapsText(desk: Desk, { first, last }: Range): string {
+function overlapsText(desk: Desk, range: Range): string {
+  const again = alreadyIn(desk, range)
+  if (again.length === 0) return ''
   const older = desk.directory
     .bundles()
-    .filter((bundle) => bundle.firstSeq <= last && bundle.lastSeq >= first)
-  if (older.length === 0) return ''
-  const from = Math.max(first, Math.min(...older.map(({ firstSeq }) => firstSeq)))
-  const to = Math.min(last, Math.max(...older.map(({ lastSeq }) => lastSeq)))
-  const which = older.map(({ seq }) => String(seq))
-  const records = from === to ? `Record ${digits(from)} is` : `Records ${digits(from)} to ${digits(to)} are`
-  return `${records} in ${which.length === 1 ? 'bundle no.' : 'bundles no.'} ${joined(which)} already. Sending them again is allowed and changes nothing.`
+    .filter(({ firstSeq, lastSeq }) => firstSeq <= range.last && lastSeq >= range.first)
+    .map(({ seq }) => String(seq))
+  const one = again.length === 1 && again[0]?.first === again[0]?.last
+  return `${spansText(again)} ${one ? 'is' : 'are'} in ${older.length === 1 ? 'bundle no.' : 'bundles no.'} ${joined(older)} already. Sending them again is allowed and changes nothing.`
 }
 
 /** The very lines that would leave. */

@@ -1,6 +1,7 @@
 import type { HomeLine, HomeView, Target } from '@shared/ipc'
 import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
+import { countNotExported } from '../exported'
 import { dayText, longDay, momentText, relativeDay, relativeMoment } from './dates'
 import { staffing } from './home-advice'
 import { calendar, endsOf } from './home-ends'
@@ -76,7 +77,7 @@ function healthOf(desk: Desk, organization: Organization): HomeView['health'][nu
 
 function workspaceFacts(desk: Desk): HomeView['facts'] {
   const last = desk.directory.bundles().at(-1)
-  const waiting = desk.recordCount - exportedThrough(desk)
+  const waiting = countNotExported(desk)
   const fact = (label: string, value: string, action = '', target: Target | null = null) => ({
     label,
     value,
@@ -104,7 +105,3 @@ function recordText(desk: Desk): string {
     return desk.recordCount < 2 ? entries : `${entries}, each chained to the one before`
   return `${entries}; damaged, intact through ${digits(condition.damage.intactThrough)}`
 }
-
-/** The last record that stands in some bundle; 0 where none does. */
-export const exportedThrough = (desk: Desk): number =>
-  desk.directory.bundles().reduce((last, bundle) => Math.max(last, bundle.lastSeq), 0)

@@ -2,11 +2,11 @@ import type { HelpDesk, NavItem, Shell, When } from '@shared/ipc'
 import { nextDeadline, registers } from '@shared/policy'
 import type { Instant } from '@shared/policy/model'
 import type { Desk } from '../desk'
+import { countNotExported } from '../exported'
 import { unreadCount } from '../messages'
 import { dayLabel, personas } from '../training'
 import { authorityName, deskName, waitingCount } from './approvals'
 import { fieldTime, fullMoment, isoDay, when } from './dates'
-import { exportedThrough } from './home'
 import { Names } from './names'
 import { idleMinutes } from './settings'
 import { tasksBesideRequests } from './tasks'
@@ -188,7 +188,7 @@ function helpDeskOf(desk: Desk): HelpDesk {
 /** Nothing here speaks to a network: what is made leaves in bundles only. */
 function networkOf(desk: Desk): string {
   if (desk.mode === 'TRAINING') return 'Offline: nothing is sent'
-  const waiting = desk.recordCount - exportedThrough(desk)
+  const waiting = countNotExported(desk)
   if (waiting === 0) return 'Offline: nothing waits'
   return `Offline: ${plural(waiting, 'record')} ${waiting === 1 ? 'waits' : 'wait'}`
 }

@@ -13,7 +13,7 @@ import {
 } from '../../components'
 import { hashOf, useAction, useSession } from '../../state'
 import { Contents } from './contents'
-import { number, type Range, rangeIn, rangeText, recordsText } from './range'
+import { type Chosen, number, type Range, rangeIn, rangeText, recordsText } from './range'
 import { RangePicker } from './range-picker'
 import { type Preview, usePreview } from './use-preview'
 
@@ -23,11 +23,6 @@ interface Done {
   record: number | null
 }
 
-interface Chosen {
-  first: number | null
-  last: number | null
-}
-
 const untouched: Chosen = { first: null, last: null }
 
 /** Makes a bundle: which records, exactly what leaves with them, and then the signature. */
@@ -35,7 +30,7 @@ export function NewBundle({ state, onSigned }: { state: BundleState; onSigned: (
   const id = useId()
   const [chosen, setChosen] = useState<Chosen>(untouched)
   const [done, setDone] = useState<Done | null>(null)
-  const range = rangeIn(state, chosen.first, chosen.last)
+  const range = rangeIn(state, chosen)
   const preview = usePreview(range, state.total)
   const choose = (next: Chosen) => {
     setDone(null)
@@ -43,7 +38,7 @@ export function NewBundle({ state, onSigned }: { state: BundleState; onSigned: (
   }
   const change = (next: Range) =>
     // An end at the newest record follows the record as it grows.
-    choose({ first: next.first, last: next.last === state.total ? null : next.last })
+    choose({ first: next.first, last: next.last === state.total ? 'newest' : next.last })
   const count = range.last - range.first + 1
   return (
     <section className="card" aria-labelledby={`${id}-title`}>
@@ -64,7 +59,7 @@ export function NewBundle({ state, onSigned }: { state: BundleState; onSigned: (
         <RangePicker state={state} range={range} onChange={change} describedBy={`${id}-range`} />
         <div className="row wrap bundle-quick">
           <LinkButton onClick={() => choose(untouched)}>What is in no bundle yet</LinkButton>
-          <LinkButton onClick={() => choose({ first: 1, last: null })}>The whole record</LinkButton>
+          <LinkButton onClick={() => choose({ first: 1, last: 'newest' })}>The whole record</LinkButton>
         </div>
       </div>
       <div aria-busy={preview.busy}>
@@ -227,6 +222,9 @@ function obstacleTo(
   if (unsaved !== null)
     return { text: `Bundle no. ${number(unsaved)} has to be saved first.`, rules: ['CS-REC-01'] }
   if (preview.value && !preview.value.search.clean)
-    return { text: 'A record that looks like a secret can’t be signed.', rules: [] }
+    return {
+      text: 'A record that looks like a secret can’t be signed. Choose a range without it.',
+      rules: ['CS-SEC-01']
+    }
   return null
 }

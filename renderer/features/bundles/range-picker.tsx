@@ -12,7 +12,7 @@ interface RangePickerProps {
 
 /** The whole record as a strip of bars, with a handle at each end of what is chosen. */
 export function RangePicker({ state, range, onChange, describedBy }: RangePickerProps) {
-  const { bars, total, exportedThrough } = state
+  const { bars, total, freshText } = state
   const strip = useRef<HTMLDivElement>(null)
   const held = useRef<End | null>(null)
   const from = positionOf(bars, range.first)
@@ -70,9 +70,7 @@ export function RangePicker({ state, range, onChange, describedBy }: RangePicker
       </div>
       <div className="bundle-scale" aria-hidden="true">
         <span>1</span>
-        <span>
-          {exportedThrough === 0 ? 'Nothing exported yet' : `Bundles reach to ${number(exportedThrough)}`}
-        </span>
+        <span>{freshText}</span>
         <span>{number(total)}</span>
       </div>
     </div>

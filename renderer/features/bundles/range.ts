@@ -7,18 +7,18 @@ export interface Range {
 
 type Bar = BundleState['bars'][number]
 
-/** What a new bundle starts with: what no bundle holds yet, or the newest record where there is nothing of the kind. */
-export function freshRange({
-  total,
-  exportedThrough
-}: Pick<BundleState, 'total' | 'exportedThrough'>): Range {
-  return { first: Math.min(exportedThrough + 1, total), last: total }
+/** What the person has chosen: an end that nobody moved is null. */
+export interface Chosen {
+  first: number | null
+  last: number | 'newest' | null
 }
 
-/** A chosen range kept inside a record of `total`; an end that nobody moved (null) stays where it begins. */
-export function rangeIn(state: BundleState, first: number | null, last: number | null): Range {
-  const fresh = freshRange(state)
-  const end = clamp(last ?? fresh.last, 1, state.total)
+/** A chosen range kept inside a record of `total`; an end that nobody moved stays where what is fresh has it. */
+export function rangeIn(
+  { total, fresh }: Pick<BundleState, 'total' | 'fresh'>,
+  { first, last }: Chosen
+): Range {
+  const end = clamp(last === 'newest' ? total : (last ?? fresh.last), 1, total)
   return { first: clamp(first ?? fresh.first, 1, end), last: end }
 }
 

@@ -42,7 +42,8 @@ describe('bundles', () => {
     expect(state).toMatchObject({
       nextSeq: 1,
       total: desk.recordCount,
-      exportedThrough: 0,
+      fresh: { first: 1, last: desk.recordCount },
+      freshText: 'Nothing exported yet',
       mode: 'TRAINING',
       history: []
     })
@@ -102,7 +103,11 @@ describe('bundles', () => {
       await signAndSave(desk, room.dataFolder, { first: 1, last }, to('first.syncbundle'))
     )
     expect(signed.saved).toBe(file)
-    expect(signed.state).toMatchObject({ nextSeq: 2, exportedThrough: last, total: last + 1 })
+    expect(signed.state).toMatchObject({
+      nextSeq: 2,
+      fresh: { first: last + 1, last: last + 1 },
+      total: last + 1
+    })
     expect(signed.state.history[0]).toMatchObject({ seq: 1, count: last, records: `1–${last}` })
     expect((await desk.recordAt(last + 1)).command.type).toBe('bundle.export')
   })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  freshRange,
   positionOf,
   rangeIn,
   rangeText,
@@ -15,33 +14,21 @@ const bars = [
   { first: 11, last: 11, count: 1 },
   { first: 12, last: 40, count: 29 }
 ]
-const state = (exportedThrough: number) => ({
-  nextSeq: 2,
-  total: 40,
-  exportedThrough,
-  deviceName: 'Front office PC',
-  kid: 'k',
-  mode: 'LIVE' as const,
-  bars,
-  unsaved: null,
-  history: []
-})
+const state = (first: number, last = 40) => ({ total: 40, fresh: { first, last } })
+const untouched = { first: null, last: null }
 
 describe('the range of a new bundle', () => {
-  it('begins with what no bundle holds yet', () => {
-    expect(freshRange({ total: 40, exportedThrough: 0 })).toEqual({ first: 1, last: 40 })
-    expect(freshRange({ total: 40, exportedThrough: 31 })).toEqual({ first: 32, last: 40 })
+  it('begins as what no bundle holds yet', () => {
+    expect(rangeIn(state(1), untouched)).toEqual({ first: 1, last: 40 })
+    expect(rangeIn(state(32), untouched)).toEqual({ first: 32, last: 40 })
+    expect(rangeIn(state(6, 11), untouched)).toEqual({ first: 6, last: 11 })
   })
 
-  it('is the newest record where every record left already', () => {
-    expect(freshRange({ total: 40, exportedThrough: 40 })).toEqual({ first: 40, last: 40 })
-  })
-
-  it('follows the record at an end that nobody moved, and stays inside of it', () => {
-    expect(rangeIn(state(10), null, null)).toEqual({ first: 11, last: 40 })
-    expect(rangeIn(state(10), 3, null)).toEqual({ first: 3, last: 40 })
-    expect(rangeIn(state(10), 3, 99)).toEqual({ first: 3, last: 40 })
-    expect(rangeIn(state(10), 30, 20)).toEqual({ first: 20, last: 20 })
+  it('follows the record at its newest end, and stays inside of it', () => {
+    expect(rangeIn(state(11), { first: 3, last: null })).toEqual({ first: 3, last: 40 })
+    expect(rangeIn(state(6, 11), { first: 1, last: 'newest' })).toEqual({ first: 1, last: 40 })
+    expect(rangeIn(state(11), { first: 3, last: 99 })).toEqual({ first: 3, last: 40 })
+    expect(rangeIn(state(11), { first: 30, last: 20 })).toEqual({ first: 20, last: 20 })
   })
 
   it('is told in words', () => {
