@@ -1,10 +1,11 @@
 import type { MailView, Outcome } from '@shared/ipc'
+import { notYours } from '@shared/policy'
 import type { Mail } from '@shared/policy/model'
 import type { PrivateChange } from '../vault'
 import type { Desk } from './desk'
 import { erasedLine, type KeptMail, keptMail, mailKey, withoutSecrets } from './mailroom'
 import { when } from './views/dates'
-import { refused } from './views/refusal'
+import { refused, refusedBy } from './views/refusal'
 import { plural } from './views/wording'
 
 export interface MessageList {
@@ -61,7 +62,7 @@ export const markRead = async (desk: Desk, { id }: { id: string }): Promise<{ ok
   return { ok: true }
 }
 
-/** Live: somebody has passed the message on. Its secret facts are erased with that. */
+/** Live: somebody has passed the message on, which is recorded. Its secret facts are erased with that. */
 export const handOver = async (desk: Desk, { id }: { id: string }): Promise<Outcome<MailView>> => {
   const mail = mailHere(desk, id)
   const kept = mail && keptMail(desk, id)
@@ -75,10 +76,14 @@ export const handOver = async (desk: Desk, { id }: { id: string }): Promise<Outc
     ])
   if (kept.handedOverAt === null) {
     const bare = withoutSecrets(kept, 'handed-over') ?? kept
-    await desk.keep(
-      [changed(id, { ...bare, read: true, handedOverAt: desk.now() })],
-      ['messages', 'workspace']
+    const { decision } = await desk.execute(
+      { type: 'mail.hand-over', mailId: id },
+      {
+        ...desk.whoeverIsHere(),
+        private: [changed(id, { ...bare, read: true, handedOverAt: desk.now() })]
+      }
     )
+    if (!decision.accepted) return refusedBy(decision.refusal)
   }
   const view = viewOf(desk, mail)
   return view === null
@@ -127,10 +132,21 @@ const sendingOf = ({ id }: Mail): string => id.slice(0, id.lastIndexOf('.'))
 
 const mailHere = (desk: Desk, id: string): Mail | undefined => mailsHere(desk).find((mail) => mail.id === id)
 
+/** What to do to hand a waiting message over, where whoever is signed in isn't the one it is for; else empty. */
+const heldLine = (desk: Desk, mail: Mail, { handedOverAt, facts }: KeptMail): string => {
+  if (desk.mode !== 'LIVE' || handedOverAt !== null) return ''
+  const { actor = desk.actor(), session = null } = desk.whoeverIsHere()
+  const not = notYours(mail, { actor, session })
+  if (not === null) return ''
+  const secret = facts.find((fact) => fact.secret)
+  return secret === undefined ? not.remedy : `${secret.label}: not shown to you. ${not.remedy}`
+}
+
 const viewOf = (desk: Desk, mail: Mail): MailView | null => {
   const kept = keptMail(desk, mail.id)
   if (kept === undefined) return null
   const gone = erasedLine(kept)
+  const held = heldLine(desk, mail, kept)
   return {
     id: mail.id,
     kind: mail.kind,
@@ -141,7 +157,11 @@ const viewOf = (desk: Desk, mail: Mail): MailView | null => {
     read: kept.read,
     part: kept.part,
     body: gone === null ? [...kept.body] : [...kept.body, gone],
-    facts: kept.facts.map(({ label, value }) => ({ label, value })),
+    // What is secret is for its addressee, or for whoever hands it over while nobody is signed in (CS-MSG-01).
+    facts: kept.facts
+      .filter(({ secret }) => held === '' || !secret)
+      .map(({ label, value }) => ({ label, value })),
+    held,
     handedOver: kept.handedOverAt === null ? null : when(kept.handedOverAt, desk.now(), desk.timeZone),
     rules: [...kept.rules],
     link: kept.target === null ? null : { ...kept.target }

@@ -16,6 +16,8 @@ export const MailView = z.strictObject({
   facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   /** Live: the outbox entry waits until someone hands it over; then its secret facts are gone. */
   handedOver: When.nullable(),
+  /** Live: what to do to hand it over, where it is for somebody else than who is signed in; what is secret isn't in it then. */
+  held: z.string(),
   rules: z.array(z.string()),
   link: Target.nullable()
 })

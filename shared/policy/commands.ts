@@ -209,6 +209,9 @@ export const Command = z.discriminatedUnion('type', [
     attested
   }),
 
+  /** Live: a message of the outbox has reached whom it is for; the desk erases what is secret in it. */
+  c('mail.hand-over', { mailId: id }),
+
   c('bundle.export', {
     bundleId: id,
     seq: z.number().int().positive(),

@@ -23,6 +23,7 @@ import { CANCEL_OVERDUE, EXPIRE_PASSWORD, REMIND } from './checks/due'
 import { CHECK_FACTOR, CREATE_ACCOUNT, SEND_FACTOR_CODE, SET_UP_FACTOR } from './checks/factors'
 import { HOUSE } from './checks/house'
 import { DECIDE, RECORD_EVIDENCE } from './checks/orders'
+import { HAND_OVER } from './checks/outbox'
 import { ADVANCE, DISCARD, EXTEND, entryOf, RESEND, RETURN } from './checks/registrations'
 import { matterOf } from './checks/routes'
 import { accountInSession } from './checks/session'
@@ -248,6 +249,11 @@ const plans: Plans = {
     plan(CHANGE_PASSWORD, { ...scene, command, ...accountById(scene, command) }, changed),
   'account.recover': (scene, command) =>
     plan(RECOVER, { ...scene, command, ...accountByUserId(scene, command) }, recovered),
+
+  'mail.hand-over': (scene, command) =>
+    plan(HAND_OVER, { ...scene, command }, ({ ctx }) => [
+      { type: 'mail.handed-over', at: ctx.now, mailId: command.mailId, by: ctx.actor }
+    ]),
 
   'bundle.export': (scene, command) =>
     plan(EXPORT_BUNDLE, { ...scene, command }, ({ ctx }) => {

@@ -214,6 +214,7 @@ export const PolicyEvent = z.discriminatedUnion('type', [
   }),
 
   e('mail.sent', { mailId: id, kind: id, toPersonId: id, toEmail: z.string(), requestId: id.nullable() }),
+  e('mail.handed-over', { mailId: id, by: actor }),
 
   e('bundle.exported', {
     bundleId: id,

@@ -28,6 +28,7 @@ export { type AskQuestion, type AskWhy, type DecideWhy, whyAsk, whyDecide } from
 export { type Succession, whatFreezesIf } from './analyze/succession'
 export { type Why, whatIf, why } from './analyze/why'
 export type { PolicyContext } from './checks/check'
+export { type NotYours, notYours } from './checks/outbox'
 export {
   mayChangePassword,
   PASSWORD_ATTESTATIONS,

@@ -294,6 +294,8 @@ test('a live registration comes to its tracking number over the outbox, whose se
   await expect(page.getByRole('article', { name: 'Your verification code' })).not.toContainText(
     facts['Verification code'] ?? '-'
   )
+  await visit(page, 'Record')
+  await expect(main(page)).toContainText('handed over a message for')
 })
 
 test('a damaged workspace opens for reading, says what is damaged, and offers nothing that would change it', async () => {

@@ -285,6 +285,24 @@ describe('the house', () => {
     expect(world.directory.bundles().map(({ seq }) => seq)).toEqual([1, 2])
   })
 
+  test('CS-MSG-01 lets a message be handed over by whom it is for, and by the keeper, in live work only', () => {
+    const world = new World('LIVE').withPrimary()
+    const maria = world.person('Maria')
+    const [mail] = world.directory.mailsOf('id' in maria ? maria.id : '')
+    const hand = { type: 'mail.hand-over', mailId: mail?.id ?? '' } as const
+    const keeper = { kind: 'administrator', name: 'Administrator' } as const
+    expect(world.refuse(hand, { kind: 'person', id: 'Thomas', name: 'Thomas' }).rules).toEqual(['CS-MSG-01'])
+    expect(world.refuse(hand, maria, null).rules).toEqual(['CS-MSG-01'])
+    expect(world.refuse(hand, SYSTEM).rules).toEqual(['CS-MSG-01'])
+    expect(world.refuse({ ...hand, mailId: 'none' }, keeper).rules).toEqual(['CS-OBJ-01'])
+    for (const actor of [maria, keeper])
+      expect(world.accept(hand, actor).events).toMatchObject([
+        { type: 'mail.handed-over', mailId: hand.mailId, by: actor }
+      ])
+    const training = new World().withPrimary()
+    expect(training.refuse(hand, TRAINER).rules).toEqual(['CS-MODE-01'])
+  })
+
   test('CS-SES-01 lets nobody export a bundle who is only there, and everyone who answers for it', () => {
     const world = new World().withPrimary().withBackup()
     const next = () =>

@@ -338,6 +338,13 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
       )
     }
 
+    case 'mail.hand-over': {
+      const mail = directory.mails().find(({ id }) => id === command.mailId)
+      const to = (mail && (names.person(mail.toPersonId) ?? mail.toEmail)) ?? 'somebody'
+      const verb = refused ? 'tried to hand over' : 'handed over'
+      return plain(who, `${verb} a message for ${to}`, 'mail', ['other'])
+    }
+
     case 'bundle.export': {
       const range = span(command.firstSeq, command.lastSeq)
       const records = command.firstSeq === command.lastSeq ? `record ${range}` : `records ${range}`

@@ -40,7 +40,7 @@ export function MailPane({ mail, all, kind, onChanged }: MailPaneProps) {
   const reason = useId()
   const readOnly = useSession((session) => session.shell?.readOnly ?? null)
   const { link } = mail
-  const waits = kind === 'outbox' && mail.handedOver === null
+  const waits = kind === 'outbox' && mail.handedOver === null && mail.held === ''
   const handOver = async () => {
     const answer = await action.run(() => api.messages.handOver({ id: mail.id }))
     setAsking(false)
@@ -69,6 +69,7 @@ export function MailPane({ mail, all, kind, onChanged }: MailPaneProps) {
           {mail.facts.map((fact) => (
             <CopyFact key={fact.label} {...fact} />
           ))}
+          {mail.held ? <p className="mail-held">{mail.held}</p> : null}
           <RuleButtons ids={mail.rules} />
         </article>
         <Companions mail={mail} all={all} />
@@ -125,6 +126,7 @@ export function MailPane({ mail, all, kind, onChanged }: MailPaneProps) {
 
 function outboxLine(kind: MailPaneProps['kind'], mail: MailView): string {
   if (kind === 'simulated') return ''
+  if (mail.held) return ''
   return mail.handedOver
     ? `On ${mail.handedOver.text}.`
     : 'Nothing is sent from here: pass it on yourself, each message by itself.'

@@ -8,6 +8,7 @@ export const HOUSE = {
   mode: ['CS-MODE-01'],
   record: ['CS-REC-01'],
   text: ['CS-TXT-01'],
+  message: ['CS-MSG-01'],
   reference: ['CS-REF-01'],
   publisher: ['CS-REF-02']
 } as const

@@ -349,6 +349,8 @@ const handlers: Handlers = {
   },
 
   'mail.sent': (tables, { type: _, at, mailId, ...mail }) => tables.putMail({ id: mailId, ...mail, at }),
+  // The outbox keeps the mark beside the text, where the secret was.
+  'mail.handed-over': () => {},
   'bundle.exported': (tables, { type: _, at, ...bundle }) => {
     tables.bundles.push({ ...bundle, createdAt: at })
   }

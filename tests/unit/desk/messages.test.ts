@@ -1,5 +1,7 @@
 import { MailView } from '@shared/ipc'
 import { afterEach, describe, expect, it } from 'vitest'
+import { signOut } from '../../../electron/desk/account'
+import type { Desk } from '../../../electron/desk/desk'
 import {
   enclosedPassword,
   handOver,
@@ -7,7 +9,7 @@ import {
   messageList,
   unreadCount
 } from '../../../electron/desk/messages'
-import { resendCode } from '../../../electron/desk/register'
+import { resendCode, submit } from '../../../electron/desk/register'
 import {
   approve,
   as,
@@ -101,6 +103,29 @@ describe('the simulated mailbox of training', () => {
   })
 })
 
+/** Live: Marcus Feld registers beside Ruth Calloway, who confirms him by telephone. */
+const secondOfficial = async (desk: Desk): Promise<string> => {
+  const view = await upTo(desk, await begun(desk), 'review', 'marcus-feld')
+  const { requestId } = ok(await submit(desk, { registrationId: view.registrationId }))
+  const as = { actor: { kind: 'authority', id: 'cms', name: 'CMS' }, session: null } as const
+  for (const command of [
+    {
+      type: 'request.record-evidence',
+      requestId,
+      kind: 'phone-confirmation',
+      spokeWith: 'Ruth Calloway',
+      phone: '312-555-0142',
+      confirmed: true,
+      note: ''
+    },
+    { type: 'request.decide', requestId, outcome: 'approve', justification: 'Agrees.' }
+  ] as const) {
+    const { decision } = await desk.execute(command, as)
+    if (!decision.accepted) throw new Error(decision.refusal.message)
+  }
+  return desk.me().personId
+}
+
 describe('the outbox of live work', () => {
   it('holds everybody’s mail until it is handed over; then its secret is erased for good', async () => {
     const world = await newWorld('LIVE')
@@ -122,6 +147,60 @@ describe('the outbox of live work', () => {
     const at = handed.handedOver?.at
     world.later(60_000)
     expect(ok(await handOver(desk, { id: mail?.id ?? '' })).handedOver?.at).toBe(at)
+  })
+
+  it('CS-MSG-01: shows what is secret to nobody who is signed in but the one it is for, who alone hands it over', async () => {
+    const { desk } = await foundedWorld('LIVE')
+    const ruth = await liveAccount(desk, 'ruth-calloway')
+    const marcus = await secondOfficial(desk)
+    expect(marcus).not.toBe(ruth)
+    const letters = () => messageList(desk).messages.filter(({ part }) => part === '2 of 2')
+    const of = (personId: string) => {
+      const { id } =
+        desk.directory.mailsOf(personId).find(({ id }) => letters().some((letter) => letter.id === id)) ?? {}
+      const letter = letters().find((one) => one.id === id)
+      if (letter === undefined) throw new Error('nothing was sent')
+      return letter
+    }
+    const [hers, others] = [marcus, ruth].map((personId) => enclosedPassword(desk, personId) ?? '')
+    // Nobody is signed in: whoever keeps the workspace hands over what waits.
+    expect(letters().map(({ facts, held }) => [facts.length, held])).toEqual([
+      [1, ''],
+      [1, '']
+    ])
+    desk.keyboard.signedIn({
+      accountId: desk.directory.accountOf(marcus, 'iacs')?.id ?? '',
+      scope: 'change-password'
+    })
+    expect(of(marcus)).toMatchObject({ held: '', facts: [{ value: hers }] })
+    expect(of(ruth)).toMatchObject({
+      held: 'Temporary password: not shown to you. Sign out to hand this over.',
+      facts: []
+    })
+    expect(MailView.safeParse(of(ruth)).error).toBeUndefined()
+    expect(JSON.stringify(messageList(desk))).not.toContain(others)
+    const before = desk.recordCount
+    expect(refusalOf(await handOver(desk, { id: of(ruth).id }))).toMatchObject({
+      rules: ['CS-MSG-01'],
+      remedy: 'Sign out to hand this over.'
+    })
+    expect([desk.recordCount, enclosedPassword(desk, ruth)]).toEqual([before, others])
+
+    ok(await handOver(desk, { id: of(marcus).id }))
+    expect(await desk.recordAt(before + 1)).toMatchObject({
+      actor: { kind: 'person', id: marcus },
+      command: { type: 'mail.hand-over', mailId: of(marcus).id },
+      rules: expect.arrayContaining(['CS-MSG-01'])
+    })
+    ok(await signOut(desk))
+    expect(of(ruth)).toMatchObject({ held: '', facts: [{ value: others }] })
+    ok(await handOver(desk, { id: of(ruth).id }))
+    const last = await desk.recordAt(desk.recordCount)
+    expect(last).toMatchObject({ actor: { kind: 'administrator' }, command: { type: 'mail.hand-over' } })
+    expect(JSON.stringify(last)).not.toContain(others)
+    // It was handed over once: once more is nothing new.
+    ok(await handOver(desk, { id: of(ruth).id }))
+    expect(desk.recordCount).toBe(last.seq)
   })
 
   it('hands over nothing that isn’t there', async () => {

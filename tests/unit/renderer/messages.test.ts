@@ -91,6 +91,7 @@ describe('mails that belong together', () => {
     part,
     body: [],
     facts: [],
+    held: '',
     handedOver: null,
     rules: [],
     link: null,
