@@ -6,7 +6,7 @@ import type { Desk } from './desk'
 import { erasedLine, type KeptMail, keptMail, mailKey, withoutSecrets } from './mailroom'
 import { when } from './views/dates'
 import { refused, refusedBy } from './views/refusal'
-import { plural } from './views/wording'
+import { plural, unique } from './views/wording'
 
 export interface MessageList {
   title: string
@@ -132,21 +132,29 @@ const sendingOf = ({ id }: Mail): string => id.slice(0, id.lastIndexOf('.'))
 
 const mailHere = (desk: Desk, id: string): Mail | undefined => mailsHere(desk).find((mail) => mail.id === id)
 
-/** What to do to hand a waiting message over, where whoever is signed in isn't the one it is for; else empty. */
-const heldLine = (desk: Desk, mail: Mail, { handedOverAt, facts }: KeptMail): string => {
-  if (desk.mode !== 'LIVE' || handedOverAt !== null) return ''
+/**
+ * What to do to hand a waiting message over, where whoever is signed in isn't the one it is for, and the rule that says
+ * so; else nothing of both.
+ */
+const heldBack = (
+  desk: Desk,
+  mail: Mail,
+  { handedOverAt, facts }: KeptMail
+): { line: string; rules: string[] } => {
+  if (desk.mode !== 'LIVE' || handedOverAt !== null) return { line: '', rules: [] }
   const { actor = desk.actor(), session = null } = desk.whoeverIsHere()
   const not = notYours(mail, { actor, session })
-  if (not === null) return ''
+  if (not === null) return { line: '', rules: [] }
   const secret = facts.find((fact) => fact.secret)
-  return secret === undefined ? not.remedy : `${secret.label}: not shown to you. ${not.remedy}`
+  const line = secret === undefined ? not.remedy : `${secret.label}: not shown to you. ${not.remedy}`
+  return { line, rules: not.rules }
 }
 
 const viewOf = (desk: Desk, mail: Mail): MailView | null => {
   const kept = keptMail(desk, mail.id)
   if (kept === undefined) return null
   const gone = erasedLine(kept)
-  const held = heldLine(desk, mail, kept)
+  const held = heldBack(desk, mail, kept)
   return {
     id: mail.id,
     kind: mail.kind,
@@ -159,11 +167,11 @@ const viewOf = (desk: Desk, mail: Mail): MailView | null => {
     body: gone === null ? [...kept.body] : [...kept.body, gone],
     // What is secret is for its addressee, or for whoever hands it over while nobody is signed in (CS-MSG-01).
     facts: kept.facts
-      .filter(({ secret }) => held === '' || !secret)
+      .filter(({ secret }) => held.line === '' || !secret)
       .map(({ label, value }) => ({ label, value })),
-    held,
+    held: held.line,
     handedOver: kept.handedOverAt === null ? null : when(kept.handedOverAt, desk.now(), desk.timeZone),
-    rules: [...kept.rules],
+    rules: unique([...kept.rules, ...held.rules]),
     link: kept.target === null ? null : { ...kept.target }
   }
 }

@@ -76,6 +76,24 @@ test('CS-TXT-03: whoever tells one of their own secrets in a justification is to
   expect(await submit(desk, { registrationId })).toMatchObject({ ok: true })
 })
 
+test('CS-TXT-03: a refusal that would be recorded isn’t, with a secret in it', async () => {
+  await as(desk, 'ruth-calloway')
+  const { registrationId } = await upTo(desk, await begun(desk), 'review')
+  const sends = async (justification: string) => {
+    const draft = draftOf(desk, registrationId)
+    // Somebody gives Maria's number as their own, which is put on record (CS-ID-01).
+    const kept = { ...draft.kept, ssn: { as: 'ssn', digest: desk.secrets.ssn('078051120') ?? '' } as const }
+    const values = { ...draft.values, justification }
+    await desk.keep([keepDraft(registrationId, { ...draft, kept, values })])
+    return refusalOf(await submit(desk, { registrationId }))
+  }
+  const before = desk.recordCount
+  expect((await sends('It is 078051120.')).rules).toEqual(['CS-TXT-03'])
+  expect(desk.recordCount).toBe(before)
+  expect((await sends('It is mine.')).rules).not.toContain('CS-TXT-03')
+  expect(desk.recordCount).toBe(before + 1)
+})
+
 test('CS-TXT-03: nor can anybody else write down somebody’s number or date of birth', async () => {
   const [request] = desk.directory.requestsOf('maria-delgado')
   if (request === undefined) throw new Error('there is no request')

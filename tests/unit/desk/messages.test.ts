@@ -175,7 +175,8 @@ describe('the outbox of live work', () => {
     expect(of(marcus)).toMatchObject({ held: '', facts: [{ value: hers }] })
     expect(of(ruth)).toMatchObject({
       held: 'Temporary password: not shown to you. Sign out to hand this over.',
-      facts: []
+      facts: [],
+      rules: expect.arrayContaining(['CS-MSG-01'])
     })
     expect(MailView.safeParse(of(ruth)).error).toBeUndefined()
     expect(JSON.stringify(messageList(desk))).not.toContain(others)
