@@ -151,7 +151,13 @@ export const choose: (desk: Desk, input: Chosen) => Answer = inTurn(
       )
     const most = findRole(pack, asking.draft.role)?.organization.many?.max ?? 1
     const there = kept.places.some((place) => placeKey(place) === placeKey(choice))
-    if (there) return shown(desk, pack)
+    if (there) {
+      const message = 'This organization is in the request already.'
+      const { rules } = pack.duplicates
+      return refused(message, 'Add another one, or go on with what is there.', rules, [
+        { field: 'organizationId', message, rules }
+      ])
+    }
     if (most > 1 && kept.places.length >= most)
       return refused(
         `One request can name ${most} organizations at most.`,

@@ -7,7 +7,8 @@ import {
   previewPublisher,
   takeTrainingDirectory
 } from '../desk/reference'
-import { findReference, referenceKinds, referenceState, searchReference } from '../desk/views/reference'
+import { referenceKinds, referenceState } from '../desk/views/reference'
+import { findReference, referenceExamples, searchReference } from '../desk/views/reference-search'
 import type { Answering, Context } from './context'
 import type { FileKind } from './files'
 
@@ -39,6 +40,7 @@ export const reference = ({ workspaces, files }: Context): Answering<'reference'
     takeTraining: async ({ size }) =>
       takeTrainingDirectory(workspaces.desk(), await workspaces.trainingCases(), size),
     search: (input) => searchReference(workspaces.desk(), input),
+    examples: (input) => referenceExamples(workspaces.desk(), input),
     find: (input) => findReference(workspaces.desk(), input)
   }
 })

@@ -19,6 +19,8 @@ export interface Searching {
   type: (text: string) => void
   /** The person says that the value is complete. */
   find: () => void
+  /** A complete value out of a list. */
+  fill: (text: string) => void
 }
 
 /**
@@ -73,13 +75,21 @@ export function useReferenceSearch(
       setText(typed)
       ask(typed, false)
     },
-    find: () => ask(text, true)
+    find: () => ask(text, true),
+    fill: (value) => {
+      setText(value)
+      ask(value, true)
+    }
   }
 }
 
 const nothing: Pick<Searching, 'answer' | 'refusal' | 'fault'> = { answer: null, refusal: null, fault: null }
 
 const number = (count: number): string => count.toLocaleString('en-US')
+
+/** What stands in red under the field: no organization has this value, or no value of this kind looks like that. */
+export const invalidOf = (answer: ReferenceAnswer | null): ReferenceAnswer['invalid'] =>
+  answer?.state === 'not-found' || answer?.state === 'malformed' ? answer.invalid : null
 
 /** What is said below the field: how many match, or how many there are. */
 export function countOf(answer: ReferenceAnswer | null): string {

@@ -78,6 +78,8 @@ export const ReferenceHit = z.strictObject({
   place: z.string(),
   /** What it is known by: `TIN`, `747575757`. */
   key: z.strictObject({ label: z.string(), value: z.string() }),
+  /** What it was found by, where that is another number: `Facility ID`, `ILHHA900001`. */
+  foundBy: z.strictObject({ label: z.string(), value: z.string() }).nullable(),
   model: z.string(),
   /** Whether it has an official here. Who that is, nobody learns (X-33). */
   official: z.strictObject({ has: z.boolean(), status: StatusWord })
@@ -87,8 +89,11 @@ export type ReferenceHit = z.infer<typeof ReferenceHit>
 /** What a search found so far. Nothing found is no proof: `notFound` says what to try next. */
 export const ReferenceAnswer = z.strictObject({
   edition: ReferenceEditionView.nullable(),
-  /** `none`: no directory was imported. `incomplete`: a complete value is asked for, and this isn't one yet. */
-  state: z.enum(['none', 'empty', 'incomplete', 'found', 'not-found']),
+  /**
+   * `none`: no directory was imported. `incomplete`: a complete value is asked for, and this isn't one yet. `malformed`:
+   * no value of this kind looks like that, so that nothing was searched for; `invalid` says why.
+   */
+  state: z.enum(['none', 'empty', 'incomplete', 'malformed', 'found', 'not-found']),
   /** The way that was taken: the one asked for, or the one that fits what was typed. */
   way: z.string(),
   hits: z.array(ReferenceHit),
@@ -128,16 +133,22 @@ export const ReferenceKinds = z.strictObject({
 })
 export type ReferenceKinds = z.infer<typeof ReferenceKinds>
 
-const Where = {
+/** In training: numbers that the directory holds for a way of searching; none in a live workspace. */
+export const ReferenceExamples = z.strictObject({
+  examples: z.array(z.strictObject({ value: z.string(), name: z.string(), place: z.string() }))
+})
+export type ReferenceExamples = z.infer<typeof ReferenceExamples>
+
+const Way = {
   program: Id,
   /** The organization type, as in the program's pack. */
   type: Id,
   /** The model, where the type has models. */
   model: Id.optional(),
   /** A way of the pack's lookup by its id; left out: the one that fits what was typed. */
-  way: Id.optional(),
-  text: typed
+  way: Id.optional()
 }
+const Where = { ...Way, text: typed }
 
 export const reference = {
   /** Which directory is in force, whose are taken; also gets the directory ready for searching, without waiting for it. */
@@ -172,6 +183,8 @@ export const reference = {
     z.strictObject({ ...Where, limit: z.number().int().min(1).max(50) }),
     outcome(ReferenceAnswer)
   ),
+  /** What a trainer can type, where organizations are found by complete values alone. */
+  examples: procedure('open', z.strictObject(Way), outcome(ReferenceExamples)),
   /** When the person says that a key is complete: one organization or none. */
   find: procedure('open', z.strictObject(Where), outcome(ReferenceAnswer))
 }

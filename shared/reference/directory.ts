@@ -121,6 +121,18 @@ export class ReferenceIndex implements Reference {
     return undefined
   }
 
+  /** The first organizations, in the order of their names, that have a key of that kind. */
+  withKey(among: Among, field: KeyField, limit: number): ReferenceOrganization[] {
+    const { byName, keys } = this.#columns
+    const wanted = this.#among(among)
+    const found: ReferenceOrganization[] = []
+    for (let i = 0; i < byName.length && found.length < limit; i++) {
+      const number = byName[i] ?? 0
+      if (wanted(number) && keys.of(number)[field] !== undefined) found.push(this.#at(number))
+    }
+    return found
+  }
+
   /**
    * The organizations in whose names every word typed begins a word; accents, capitals and punctuation don't count.
    * First come the names that begin with what was typed, then the others, each in the order of their names.

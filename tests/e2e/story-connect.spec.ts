@@ -111,7 +111,7 @@ test('by keyboard alone: type, arrow, Enter; the organization is shown once more
   await search(page).fill('')
   await search(page).pressSequentially('healthy')
   await expect(main(page).getByRole('option')).toHaveCount(5)
-  await expect(main(page)).toContainText('None yet')
+  await expect(main(page)).toContainText('No Security Official yet')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(main(page).getByRole('option', { selected: true })).toContainText('Healthy Hearts')

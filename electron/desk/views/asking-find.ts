@@ -8,6 +8,7 @@ import { placeKey } from '../asking-draft'
 import type { AskingScene } from '../asking-scene'
 import { decisionWords, officialOf, officialStatus } from './asking-words'
 import { Names } from './names'
+import { article, midSentence } from './wording'
 
 type Find = AskingView['find']
 
@@ -101,10 +102,6 @@ export function findView(asking: AskingScene): Find {
   }
 }
 
-/** A title of several words or in capitals keeps them: `Virtual Group`, `APM Entity`; a single word goes small. */
-const midSentence = (title: string): string =>
-  / /.test(title) || title === title.toUpperCase() ? title : title.toLowerCase()
-
 const DIGITS = new Set(['tin', 'npi'])
 
 /** A name and a number of digits can't be taken for one another: they share one field. */
@@ -155,7 +152,7 @@ function placeView(asking: AskingScene, { choice, organization }: AskedOrganizat
     label: type?.keyedBy.label ?? '',
     value: isTin ? new Names(desk).tin(organization) : organization.key,
     model: type?.lookup?.models.find(({ id }) => id === organization.model)?.label ?? '',
-    official: officialStatus(desk, pack, organization),
+    official: officialStatus(desk, pack, organization.type, organization.id).status,
     next: nextOf(asking, organization)
   }
 }
@@ -181,7 +178,7 @@ function nextOf(asking: AskingScene, organization: Organization): ChosenPlace['n
   const { text, rules } = decisionWords(asking, official, organization.id)
   return {
     text: has
-      ? `${organization.name} has a ${official.title}. Choose a role and send the request. ${text}`
+      ? `${organization.name} has ${article(official.title)} ${official.title}. Choose a role and send the request. ${text}`
       : `${organization.name} has no ${official.title} yet. As the first one: ${text.slice(0, 1).toLowerCase()}${text.slice(1)}`,
     rules
   }

@@ -2,13 +2,12 @@ import type { AskingView, HelpView, StatusWord, WhyTarget } from '@shared/ipc'
 import { findRole, inForce, type RouteFact } from '@shared/policy'
 import { routeOf } from '@shared/policy/asking'
 import type { Refusal } from '@shared/policy/decision'
-import type { Organization } from '@shared/policy/model'
 import type { DeciderFact } from '@shared/policy/pack/role'
 import type { Help, Notice } from '@shared/policy/pack/words'
 import type { ProgramPack, RoleFact } from '@shared/policy/programs'
 import type { AskingScene } from '../asking-scene'
 import type { Desk } from '../desk'
-import { joined, unique } from './wording'
+import { article, joined, unique } from './wording'
 
 export const cited = ({ text, rules }: Notice): { text: string; rules: string[] } => ({ text, rules })
 
@@ -45,11 +44,25 @@ export const officialOf = (pack: ProgramPack, type: string): RoleFact | undefine
     .flatMap((id) => findRole(pack, id) ?? [])
     .find(({ place, organization }) => place === 'official' && organization.types.includes(type))
 
-export function officialStatus(desk: Desk, pack: ProgramPack, organization: Organization): StatusWord {
-  const official = officialOf(pack, organization.type)
-  if (official === undefined) return { tone: 'off', word: '' }
-  const has = desk.directory.holders(organization.id, official.id).some(({ departed }) => !departed)
-  return has ? { tone: 'ok', word: 'Has an official' } : { tone: 'info', word: 'None yet' }
+/** Whether an organization of that type has an official here, who is there; of one that isn't here: no. Never who (X-33). */
+export function officialStatus(
+  desk: Desk,
+  pack: ProgramPack,
+  type: string,
+  organizationId: string | null
+): { has: boolean; status: StatusWord } {
+  const official = officialOf(pack, type)
+  if (official === undefined) return { has: false, status: { tone: 'off', word: '' } }
+  const has =
+    organizationId !== null &&
+    desk.directory.holders(organizationId, official.id).some(({ departed }) => !departed)
+  const { short } = official
+  return {
+    has,
+    status: has
+      ? { tone: 'ok', word: `Has ${article(short)} ${short}` }
+      : { tone: 'info', word: `No ${short} yet` }
+  }
 }
 
 /** Those who decide, by their role and never by their name: `the Security Official`, `CMS`. */

@@ -14,6 +14,19 @@ export const digits = (n: number): string => n.toLocaleString('en-US')
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${digits(n)} ${n === 1 ? one : many}`
 
+/** Letters of an abbreviation that begin with a vowel when they are read out: an `NPI`, a `CCN`. */
+const SPOKEN_VOWEL = /^[AEFHILMNORSX]([A-Z0-9]|\b)/
+
+/** `a` or `an`, as the word is spoken: an Assessment Submitter, a User Group, an NPI, a PSO. */
+export const article = (word: string): string => {
+  if (/^[A-Z]{2}/.test(word)) return SPOKEN_VOWEL.test(word) ? 'an' : 'a'
+  return /^[aeio]/i.test(word) || /^u(?!se|ni)/i.test(word) ? 'an' : 'a'
+}
+
+/** A title within a sentence: several words or capitals stay as they are (`Virtual Group`, `TIN`), one word goes small. */
+export const midSentence = (title: string): string =>
+  / /.test(title) || title === title.toUpperCase() ? title : title.toLowerCase()
+
 /** `A`, `A and B`, `A, B and C`. */
 export function joined(items: readonly string[], last = 'and'): string {
   if (items.length < 2) return items[0] ?? ''

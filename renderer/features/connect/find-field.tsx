@@ -13,7 +13,8 @@ import {
   Segmented,
   Status
 } from '../../components'
-import { countOf, useReferenceSearch } from '../../state'
+import { countOf, invalidOf, useReferenceSearch } from '../../state'
+import { FindExamples } from './find-examples'
 import { TryNext } from './try-next'
 import type { AskingActions } from './use-asking'
 
@@ -46,7 +47,7 @@ export function FindField({ actions }: { actions: AskingActions }) {
   const hits = answer?.state === 'found' ? answer.hits : []
   const shown = open && hits.length > 0
   const bySaying = way?.how === 'complete' && way.length === null
-  const error = answer?.state === 'not-found' ? answer.invalid?.text : undefined
+  const error = invalidOf(answer)?.text
   const problem = error ?? errorOf(finding.refusal, 'organizationId') ?? actions.errorOf('organizationId')
 
   const take = (hit: ReferenceHit | undefined) => {
@@ -161,6 +162,17 @@ export function FindField({ actions }: { actions: AskingActions }) {
       <p className="small muted connect-count" id={`${id}-count`} role="status">
         {countOf(answer)}
       </p>
+      <FindExamples
+        program={actions.view.program}
+        type={type}
+        model={model}
+        way={way}
+        onFill={(value) => {
+          setOpen(true)
+          finding.fill(value)
+          input.current?.focus()
+        }}
+      />
       {finding.refusal && finding.refusal.fields.length === 0 ? (
         <RefusalAlert refusal={finding.refusal} focus={false} />
       ) : null}
@@ -210,9 +222,19 @@ const Hit = ({ id, hit, active, onTake }: HitProps) => (
       </span>
       <span className="small muted">{hit.place}</span>
     </span>
-    <span className="connect-key">{hit.key.value}</span>
-    <span className="connect-hit-status">
-      <Status {...hit.official.status} icon={hit.official.has ? 'check' : 'flag'} />
+    <span className="connect-key">
+      {[hit.foundBy, hit.key].map((key) =>
+        key ? (
+          <span key={key.label} className="connect-key-line">
+            <span className="small muted">{key.label}</span> {key.value}
+          </span>
+        ) : null
+      )}
     </span>
+    {hit.official.status.word === '' ? null : (
+      <span className="connect-hit-status">
+        <Status {...hit.official.status} icon={hit.official.has ? 'check' : 'flag'} />
+      </span>
+    )}
   </div>
 )

@@ -73,7 +73,9 @@ function Chosen({ actions }: { actions: AskingActions }) {
             <span className="connect-key">
               <span className="small muted">{place.label}</span> {place.value}
             </span>
-            <Status {...place.official} icon={place.official.tone === 'ok' ? 'check' : 'flag'} />
+            {place.official.word === '' ? null : (
+              <Status {...place.official} icon={place.official.tone === 'ok' ? 'check' : 'flag'} />
+            )}
             <Button
               size="small"
               busy={actions.busy}

@@ -10,7 +10,7 @@ import {
   RuleButtons,
   Status
 } from '../../components'
-import { countOf, type SearchPlace, useReferenceSearch } from '../../state'
+import { countOf, invalidOf, type SearchPlace, useReferenceSearch } from '../../state'
 
 interface FinderProps {
   place: SearchPlace
@@ -27,7 +27,7 @@ export function Finder({ place, way, edition }: FinderProps) {
   const search = useReferenceSearch(place, way, MOST)
   const { answer } = search
   const bySaying = way.how === 'complete' && way.length === null
-  const invalid = answer?.state === 'not-found' ? answer.invalid : null
+  const invalid = invalidOf(answer)
   const described = [
     way.hint ? `${id}-hint` : '',
     answer?.hint ? `${id}-dash` : '',
@@ -149,10 +149,19 @@ const Hits = ({ hits }: { hits: readonly ReferenceHit[] }) => {
               )}
               <div className="small muted">{hit.place}</div>
             </th>
-            <td className="reference-key">{hit.key.value}</td>
+            <td className="reference-key">
+              {hit.key.value}
+              {hit.foundBy ? (
+                <div className="small muted">
+                  {hit.foundBy.label} {hit.foundBy.value}
+                </div>
+              ) : null}
+            </td>
             {models ? <td className="reference-wide">{hit.model}</td> : null}
             <td>
-              <Status {...hit.official.status} icon={hit.official.has ? 'check' : 'flag'} />
+              {hit.official.status.word === '' ? null : (
+                <Status {...hit.official.status} icon={hit.official.has ? 'check' : 'flag'} />
+              )}
             </td>
           </tr>
         ))}

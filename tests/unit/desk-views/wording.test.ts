@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
+  article,
   countWord,
   digits,
   familyName,
   initials,
   joined,
+  midSentence,
   plural,
   shortHash,
   span
@@ -28,6 +30,25 @@ describe('small words', () => {
       '2 people'
     ])
     expect([span(1033, 1034), span(7, 7)]).toEqual(['1,033–1,034', '7'])
+  })
+
+  it('puts the article before a word as it is spoken', () => {
+    const words = [
+      'Assessment Submitter',
+      'User Group Administrator',
+      'PSO',
+      'NPI',
+      'CCN',
+      'End User',
+      'OCM ID',
+      'official'
+    ]
+    expect(words.map(article)).toEqual(['an', 'a', 'a', 'an', 'a', 'an', 'an', 'an'])
+    expect(['Provider', 'Virtual Group', 'TIN'].map(midSentence)).toEqual([
+      'provider',
+      'Virtual Group',
+      'TIN'
+    ])
   })
 
   it('joins names as a sentence does', () => {

@@ -13,7 +13,12 @@ import {
   previewPublisher,
   takeTrainingDirectory
 } from '../../../electron/desk/reference'
-import { findReference, referenceState, searchReference } from '../../../electron/desk/views/reference'
+import { referenceState } from '../../../electron/desk/views/reference'
+import {
+  findReference,
+  referenceExamples,
+  searchReference
+} from '../../../electron/desk/views/reference-search'
 import { makeDirectory, publisherFileOf, publisherOf, trainingPublisher } from '../../../electron/reference'
 import { trainingCases } from '../reference/cases'
 import { SAMPLES } from '../reference/samples'
@@ -377,9 +382,13 @@ describe('searching', () => {
       place: 'Springfield, IL',
       key: { label: expect.stringMatching(/TIN/), value: '747575757' },
       model: '',
-      official: { has: true, status: { tone: 'ok', word: 'Has an official' } }
+      foundBy: null,
+      official: { has: true, status: { tone: 'ok', word: 'Has a Security Official' } }
     })
-    expect(answer.hits[1]?.official).toEqual({ has: false, status: { tone: 'info', word: 'None yet' } })
+    expect(answer.hits[1]?.official).toEqual({
+      has: false,
+      status: { tone: 'info', word: 'No Security Official yet' }
+    })
     expect(answer.hits.map(({ name }) => name).at(-1)).toBe('Center for Healthy Living')
     expect(answer.among).toBeGreaterThan(10)
     expect(JSON.stringify(answer)).not.toMatch(/4545454545|G676767676|Maria/)
@@ -397,7 +406,10 @@ describe('searching', () => {
     const dashed = await search(here, '74-7575757')
     expect(dashed).toMatchObject({ state: 'found', hint: { rules: expect.arrayContaining(['X-21']) } })
     expect(dashed.hits[0]?.id).toBe('healthy-clinic')
-    expect(await search(here, '7475757571')).toMatchObject({ state: 'not-found' })
+    expect(await search(here, '7475757571')).toMatchObject({
+      state: 'malformed',
+      invalid: { text: 'A TIN has 9 digits. This has 10.', rules: expect.arrayContaining(['QPP-FND-02']) }
+    })
     expect(await search(here, '123456789')).toMatchObject({
       state: 'not-found',
       notFound: { rules: expect.arrayContaining(['QPP-FND-10']) }
@@ -445,7 +457,56 @@ describe('searching', () => {
       state: 'found',
       total: 1
     })
-    expect(await find(here, 'IL900121', { ...provider, way: 'facility-id' })).toMatchObject({ total: 1 })
+    expect(await find(here, 'IL900121', { ...provider, way: 'facility-id' })).toMatchObject({
+      total: 1,
+      hits: [{ key: { label: 'CCN' }, foundBy: { label: 'Facility ID', value: 'IL900121' } }]
+    })
+  })
+
+  it('doesn’t take what is no CCN at all for one that nobody has, and asks for an empty value (ID-CCN-02)', async () => {
+    const here = await room()
+    const provider = { program: 'iqies', type: 'provider' }
+    const said = async (text: string) => (await search(here, text, { ...provider, way: 'ccn' })).invalid
+    expect(await said('1499012')).toMatchObject({
+      text: 'A CCN has 6 letters and digits, A to Z and 0 to 9. This has 7.',
+      rules: expect.arrayContaining(['ID-CCN-02'])
+    })
+    expect((await said('１４９９０１'))?.text).toBe('A CCN has 6 letters and digits, A to Z and 0 to 9.')
+    expect((await said('999999'))?.text).toBe('No provider has this CCN.')
+    expect(await find(here, ' ', { ...provider, way: 'facility-id' })).toMatchObject({
+      state: 'malformed',
+      invalid: { text: 'Type the Facility ID.', rules: ['IQ-ROLE-04'] }
+    })
+  })
+
+  describe('for a trainer who has no number to look for', () => {
+    const examples = async (desk: Desk, type: string, way?: string, program = 'qpp') =>
+      ok(await referenceExamples(desk, { program, type, way })).examples
+
+    it('tells some that the directory holds, each of which finds, where only complete values do', async () => {
+      const here = await room()
+      for (const [program, type, way] of [
+        ['iqies', 'provider', 'ccn'],
+        ['iqies', 'provider', 'facility-id'],
+        ['qpp', 'individual-clinician', 'npi'],
+        ['qpp', 'virtual-group', 'virtual-group-id']
+      ] as const) {
+        const given = await examples(here, type, way, program)
+        expect(given.length, way).toBeGreaterThan(0)
+        for (const { value, name } of given)
+          expect((await find(here, value, { program, type, way })).hits.map((hit) => hit.name)).toEqual([
+            name
+          ])
+      }
+    })
+
+    it('tells none where there is a search by name, and none ever in a live workspace', async () => {
+      const here = await room()
+      expect(await examples(here, 'practice')).toEqual([])
+      expect(await examples(here, 'practice', 'tin')).toEqual([])
+      const { desk: live } = await foundedWorld('LIVE')
+      expect(await examples(live, 'provider', 'ccn', 'iqies')).toEqual([])
+    })
   })
 
   it('with nothing typed tells how many there are', async () => {
