@@ -290,6 +290,16 @@ test('IQ-ROLE-04, IQ-ROLE-05, IQ-ROLE-06: one request for several providers, eac
     .getByRole('checkbox', { name: /I work for each/ })
     .check()
   await press(page, 'Continue')
+  // Nothing is found by a name here: in training a number is there to be learned.
+  await main(page).getByText('Fill in the example: CCN').click()
+  await bothSizes(page)
+  await main(page)
+    .getByRole('button', { name: /^149901 Prairie/ })
+    .click()
+  await expect(search(page)).toHaveValue('149901')
+  await expect(main(page).getByRole('option')).toContainText('CCN')
+  await search(page).fill('1499012')
+  await expect(main(page)).toContainText('A CCN has 6 letters and digits')
   for (const ccn of ['149901', '149902']) {
     await search(page).fill(ccn)
     await main(page).getByRole('option').click()
