@@ -19,6 +19,8 @@ export interface Contents {
 
 const AGAIN =
   'The files don’t belong to this signature: the copy is damaged, or files of two bundles were mixed. Ask for the file again, and don’t use this copy.'
+const REPACKED =
+  'What was signed is whole, but this file isn’t the one that was exported: it was packed anew on its way, or bytes that nobody signed were added. Ask for the file as it was exported, and don’t use this copy.'
 const MAKER =
   'The signature holds, so the program that made the bundle is at fault. Update it, and export again.'
 
@@ -44,9 +46,10 @@ export function checkFiles(
     if (hashOf(content, sha256) !== hash) return wrong('file-hash', `${name} was changed after it was signed`)
   }
   if (!exact)
-    return wrong(
+    return failed(
       'container-altered',
-      'The files are as signed for, but the container around them was changed'
+      'The files are as signed for, but the container around them was changed',
+      REPACKED
     )
   const { firstSeq, lastSeq } = manifest.audit
   const reading = readRecords(files.get(RECORDS_FILE) ?? new Uint8Array(0), firstSeq, lastSeq)

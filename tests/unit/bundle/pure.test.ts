@@ -129,6 +129,14 @@ describe('verification without a container', () => {
     })
   })
 
+  it('says of files packed anew that they are whole, and doesn’t blame a mix of two bundles', async () => {
+    const anew = await verifyBundle({ files: await filesOf(), exact: false }, trustIn(), nodePorts)
+    expect(anew).toMatchObject({ outcome: 'refused', failedAt: 7, reason: 'container-altered' })
+    const advice = anew.outcome === 'refused' ? anew.advice : ''
+    expect(advice).toContain('packed anew')
+    expect(advice).not.toContain('mixed')
+  })
+
   it('refuses no files at all', async () => {
     const nothing = await verifyBundle({ files: new Map(), exact: true }, trustIn(), nodePorts)
     expect(nothing).toMatchObject({ outcome: 'refused', failedAt: 1, reason: 'envelope-not-json' })
