@@ -28,7 +28,7 @@ export const registrationView = (desk: Desk, registration: Registration): Regist
     variants: variantsOf(desk, program, open, draft),
     review: open.kind === 'review' ? reviewOf(all.slice(0, index), draft) : [],
     terms: [...open.terms],
-    help: helpOf(desk, open, draft),
+    help: open.help.map((help) => placed(desk, help)),
     rules: open.rules,
     timeNote: limit.text,
     timeRules: limit.rules
@@ -53,6 +53,7 @@ export const registrationView = (desk: Desk, registration: Registration): Regist
     expiresAt: registration.expiresAt,
     limitSeconds: limit.seconds,
     strict: limit.strict,
+    extendSeconds: limit.extendSeconds,
     now: desk.now(),
     example: Object.keys(example).length === 0 ? null : example
   }
@@ -67,7 +68,7 @@ const viewsOf = (desk: Desk, program: string, fields: readonly FieldFact[], draf
 }
 
 const variantsOf = (desk: Desk, program: string, screen: ScreenFact, draft: Draft): RoleVariant[] =>
-  screen.variants.map(({ role, title, action, explanation, rules, fields, groups, search }) => ({
+  screen.variants.map(({ role, title, action, explanation, rules, fields, groups, help, search }) => ({
     role,
     title,
     action,
@@ -75,6 +76,7 @@ const variantsOf = (desk: Desk, program: string, screen: ScreenFact, draft: Draf
     rules: [...rules],
     fields: viewsOf(desk, program, fields, draft),
     groups: [...groups],
+    help: help.map((one) => placed(desk, one)),
     search
   }))
 
@@ -118,13 +120,3 @@ const reviewValue = (screen: ScreenFact, field: FieldFact, draft: Draft): string
 
 const groupName = ({ matches }: Draft, groupId: string): string =>
   matches.flatMap(({ groups }) => groups).find((group) => group.groupId === groupId)?.name ?? groupId
-
-/** What the document says about this step, with the place and the words there of the first rule that has any. */
-const helpOf = (desk: Desk, screen: ScreenFact, draft: Draft): ScreenView['help'] => {
-  const chosen = variantOf(screen, draft.values.role ?? '')
-  const ofRoles = chosen === undefined ? screen.variants.flatMap(({ help }) => help) : chosen.help
-  const seen = new Set<string>()
-  return [...screen.help, ...ofRoles]
-    .filter(({ title }) => !seen.has(title) && seen.add(title))
-    .map((help) => placed(desk, help))
-}

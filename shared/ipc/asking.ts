@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { none, outcome, procedure, StatusWord, Target, typed } from './procedure'
-import { FieldView, ReviewSection } from './register'
+import { FieldView, HelpView, ReviewSection } from './register'
 import { WhyTarget } from './why'
 
 const id = z.string().max(80)
@@ -10,15 +10,6 @@ const Against = z.strictObject({ message: z.string(), remedy: z.string(), rules:
 const NotNow = z.strictObject({ ...Against.shape, explain: WhyTarget.nullable() })
 /** What was typed or chosen so far, by field id. None of it is a secret: identifiers, choices, declarations. */
 const Values = z.record(z.string().max(80), typed)
-
-export const HelpView = z.strictObject({
-  title: z.string(),
-  text: z.string(),
-  place: z.string(),
-  anchor: z.string(),
-  rules: z.array(z.string())
-})
-export type HelpView = z.infer<typeof HelpView>
 
 export const AskingStepId = z.enum(['type', 'find', 'group', 'role', 'application', 'review'])
 export type AskingStepId = z.infer<typeof AskingStepId>

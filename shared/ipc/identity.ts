@@ -1,20 +1,12 @@
 import * as z from 'zod'
 import { SignInState } from './account'
 import { none, outcome, procedure, typed } from './procedure'
-import { FieldView, GroupView, ReviewSection } from './register'
+import { FieldView, GroupView, HelpView, ReviewSection } from './register'
 
 const id = z.string().max(80)
 /** Values of a step by field id. Secret ones come in here and never come back out. */
 const Values = z.record(z.string().max(80), typed)
 const Noted = z.strictObject({ text: z.string(), rules: z.array(z.string()) })
-
-const HelpView = z.strictObject({
-  title: z.string(),
-  text: z.string(),
-  place: z.string(),
-  anchor: z.string(),
-  rules: z.array(z.string())
-})
 
 /** Making an account of one's own, step by step. */
 export const CreationView = z.strictObject({

@@ -38,6 +38,16 @@ export type FieldView = z.infer<typeof FieldView>
 
 export const GroupView = z.strictObject({ id: z.string(), title: z.string(), hint: z.string() })
 
+/** What the document says about a step or a role: our words, place, anchor words. */
+export const HelpView = z.strictObject({
+  title: z.string(),
+  text: z.string(),
+  place: z.string(),
+  anchor: z.string(),
+  rules: z.array(z.string())
+})
+export type HelpView = z.infer<typeof HelpView>
+
 /** A role's own form on the Access request screen (PQRS-FLOW-06). */
 export const RoleVariant = z.strictObject({
   role: z.string(),
@@ -48,6 +58,7 @@ export const RoleVariant = z.strictObject({
   rules: z.array(z.string()),
   fields: z.array(FieldView),
   groups: z.array(GroupView),
+  help: z.array(HelpView),
   /** The organization is found by search and picked by name (PQRS-FLOW-11/12). */
   search: z.boolean()
 })
@@ -70,16 +81,7 @@ export const ScreenView = z.strictObject({
   review: z.array(ReviewSection),
   /** Paragraphs of terms, on the terms screen. */
   terms: z.array(z.string()),
-  /** What the document says about this step: our words, place, anchor words. */
-  help: z.array(
-    z.strictObject({
-      title: z.string(),
-      text: z.string(),
-      place: z.string(),
-      anchor: z.string(),
-      rules: z.array(z.string())
-    })
-  ),
+  help: z.array(HelpView),
   rules: z.array(z.string()),
   /** What happens at zero, in words, with its rule. */
   timeNote: z.string(),
@@ -101,6 +103,8 @@ export const RegistrationView = z.strictObject({
   limitSeconds: z.number().int(),
   /** Strict: at zero everything is lost (training). Otherwise a warning and an extension are offered (X-31). */
   strict: z.boolean(),
+  /** What an extension adds to the time that is left; 0 where there is none. */
+  extendSeconds: z.number().int(),
   /** The clock that `expiresAt` is measured by, at the moment of this answer. */
   now: z.string(),
   /** Training only: the persona's own example values for this screen, offered by a button. */

@@ -1,11 +1,11 @@
-import type { FieldView, RefusalView, RegistrationView } from '@shared/ipc'
+import type { FieldView, HelpView, RefusalView } from '@shared/ipc'
 import { RuleButtons } from '../../components'
 import { HelpParts, TextbookChip, textbook } from '../../components/form'
 import { npiProblem } from './npi'
 import type { Values } from './values'
 
 interface HelpProps {
-  view: RegistrationView
+  parts: readonly HelpView[]
   fields: readonly FieldView[]
   refusal: RefusalView | null
   /** What stood in the fields when they were refused. */
@@ -13,7 +13,7 @@ interface HelpProps {
 }
 
 /** What the document says about this step: our words, its few words that carry them, and where they stand. */
-export function HelpColumn({ view, fields, refusal, refused }: HelpProps) {
+export function HelpColumn({ parts, fields, refusal, refused }: HelpProps) {
   const problem = npiProblem(fields, refusal, refused)
   const examples = fields.some((field) => textbook(field.note))
   return (
@@ -21,7 +21,7 @@ export function HelpColumn({ view, fields, refusal, refused }: HelpProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard (WCAG 2.1.1). */}
       <section className="reg-help-body focus-inside" aria-label="What the document says" tabIndex={0}>
         {problem ? <NpiHelp problem={problem} /> : null}
-        <HelpParts parts={view.screen.help} />
+        <HelpParts parts={parts} />
         {examples ? (
           <div className="reg-help-part reg-help-example">
             <TextbookChip />

@@ -50,7 +50,7 @@ export function TimeWarning({ view, busy, onMore, onOver }: TimeWarningProps) {
       <p>
         {atEnd
           ? 'What you typed is still here. Take more time to go on with it.'
-          : `${spokenTime(seconds)} left on this screen. What you typed stays; only the time starts anew.`}
+          : `${spokenTime(seconds)} left on this screen. What you typed stays; “More time” adds ${spokenTime(view.extendSeconds)} to what is left.`}
       </p>
       <RuleButtons ids={view.screen.timeRules} />
     </Dialog>

@@ -1,4 +1,4 @@
-import type { FieldView, RoleVariant, ScreenView } from '@shared/ipc'
+import type { FieldView, HelpView, RoleVariant, ScreenView } from '@shared/ipc'
 
 /** What stands in the fields of a screen, by field id. Secrets stand here too while they are typed, and nowhere else. */
 export type Values = Readonly<Record<string, string>>
@@ -23,6 +23,17 @@ export const shownFields = (screen: ScreenView, values: Values): FieldView[] => 
   ...screen.fields,
   ...(chosenVariant(screen, values)?.fields ?? [])
 ]
+
+/**
+ * What the document says about the step and the role chosen now; before a role is chosen, about all of them. What several
+ * roles say is said once.
+ */
+export function shownHelp(screen: ScreenView, values: Values): HelpView[] {
+  const chosen = chosenVariant(screen, values)
+  const ofRoles = chosen ? chosen.help : screen.variants.flatMap(({ help }) => help)
+  const all = [...screen.help, ...ofRoles]
+  return all.filter(({ title }, index) => all.findIndex((other) => other.title === title) === index)
+}
 
 /** What stands in the fields when the screen opens. A field that several roles share has one value. */
 export function startValues(screen: ScreenView): Values {

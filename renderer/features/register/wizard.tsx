@@ -21,7 +21,7 @@ import { TimeWarning } from './time-warning'
 import { type OrganizationSearch, useOrganizationSearch } from './use-organization-search'
 import type { Registration } from './use-registration'
 import { type ScreenActions, useScreen } from './use-screen'
-import { shownFields } from './values'
+import { shownFields, shownHelp } from './values'
 
 interface WizardProps {
   view: RegistrationView
@@ -83,7 +83,12 @@ export function Wizard({ view, registration }: WizardProps) {
           onCancel={() => setCanceling(true)}
         />
       </div>
-      <HelpColumn view={view} fields={fields} refusal={actions.refusal} refused={actions.refusedValues} />
+      <HelpColumn
+        parts={shownHelp(screen, actions.values)}
+        fields={fields}
+        refusal={actions.refusal}
+        refused={actions.refusedValues}
+      />
       <TimeWarning view={view} busy={actions.busy} onMore={actions.extend} onOver={registration.reload} />
       {canceling ? (
         <CancelDialog

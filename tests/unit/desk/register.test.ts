@@ -323,7 +323,11 @@ describe('the time of a screen', () => {
     const { desk } = world
     const view = await upTo(desk, await begun(desk), 'user-information', 'ruth-calloway')
     const { registrationId } = view
-    expect(view.strict).toBe(false)
+    expect(view).toMatchObject({ strict: false, extendSeconds: 15 * 60 })
+    // Whoever asks before the end keeps what is left.
+    world.later(13 * 60_000)
+    const early = ok(await extend(desk, { registrationId }))
+    expect(Date.parse(early.expiresAt) - Date.parse(early.now)).toBe(2 * 60_000 + early.extendSeconds * 1000)
     await keep(desk, {
       registrationId,
       screen: view.screen.id,

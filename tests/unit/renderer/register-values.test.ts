@@ -1,10 +1,11 @@
-import type { FieldView, RoleVariant, ScreenView } from '@shared/ipc'
+import type { FieldView, HelpView, RoleVariant, ScreenView } from '@shared/ipc'
 import { describe, expect, test } from 'vitest'
 import {
   chosenVariant,
   keptValues,
   sentValues,
   shownFields,
+  shownHelp,
   startValues,
   typedValues,
   withExample
@@ -28,6 +29,8 @@ const field = (id: string, over: Partial<FieldView> = {}): FieldView => ({
   ...over
 })
 
+const help = (title: string): HelpView => ({ title, text: '', place: '', anchor: '', rules: [] })
+
 const variant = (role: string, fields: FieldView[]): RoleVariant => ({
   role,
   title: role,
@@ -36,6 +39,7 @@ const variant = (role: string, fields: FieldView[]): RoleVariant => ({
   rules: [],
   fields,
   groups: [],
+  help: [help(role), help('TIN')],
   search: false
 })
 
@@ -66,6 +70,14 @@ const access = screen({
 })
 
 describe('the form of the access request follows the role', () => {
+  test('so does the help beside it; before a role is chosen it tells of all, each thing once', () => {
+    const titles = (role: string) =>
+      shownHelp({ ...access, help: [help('Step')] }, { role }).map(({ title }) => title)
+    expect(titles('')).toEqual(['Step', 'primary', 'TIN', 'backup'])
+    expect(titles('primary')).toEqual(['Step', 'primary', 'TIN'])
+    expect(titles('backup')).toEqual(['Step', 'backup', 'TIN'])
+  })
+
   test('before a role is chosen only the choice is shown', () => {
     expect(shownFields(access, {}).map(({ id }) => id)).toEqual(['role'])
     expect(chosenVariant(access, { role: 'nobody' })).toBeUndefined()
