@@ -111,10 +111,6 @@ function FieldLink({ field, text }: { field: string; text: string }) {
   )
 }
 
-/** The first message for a field in a refusal, to be shown under it. */
-export const errorOf = (refusal: RefusalView | null, field: string): string | undefined =>
-  refusal?.fields.find((problem) => problem.field === field)?.message
-
 /** Nothing here: one sentence, why, and what could be done. */
 export const EmptyState = (props: {
   icon?: IconName

@@ -8,6 +8,14 @@ export function summaryTitle({ message, fields }: Pick<RefusalView, 'message' | 
     : `There are ${fields.length} problems on this page.`
 }
 
+/** All that a refusal says of a field, to be shown under it: whoever mends one fault there isn’t sent back for the next. */
+export function errorOf(refusal: Pick<RefusalView, 'fields'> | null, field: string): string | undefined {
+  const messages = new Set(
+    (refusal?.fields ?? []).filter((problem) => problem.field === field).map(({ message }) => message)
+  )
+  return messages.size === 0 ? undefined : [...messages].join(' ')
+}
+
 /** The links of an error summary: the field's label and what is wrong there. How to mend it stands under the field. */
 export const linksOf = (
   { fields }: Pick<RefusalView, 'fields'>,

@@ -1,6 +1,6 @@
 import type { RefusalView } from '@shared/ipc'
 import { useRef } from 'react'
-import { errorOf } from './notices'
+import { errorOf } from './refusal-summary'
 
 /**
  * The messages of a refusal for those fields that still hold what was refused: beside a live list of rules, a message

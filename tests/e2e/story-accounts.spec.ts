@@ -110,7 +110,7 @@ test('PQRS-PW-12, PW-10: current, new, new again; and not twice a day', async ()
   await expect(alert(page)).toContainText('The two new passwords differ.')
   await typeNewPassword(page, { current: 'Wrong1pw', next: 'Meadow12x' })
   await press(page, 'Change Password')
-  await expect(alert(page)).toContainText('This isn’t your current password.')
+  await expect(alert(page)).toContainText('This isn’t the password of your account.')
   await typeNewPassword(page, { current: passwordOf(marcus), next: 'Birches7' })
   await press(page, 'Change Password')
   // The answer before it goes when the button is pressed: this one is waited for.

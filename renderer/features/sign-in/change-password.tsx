@@ -13,7 +13,7 @@ import {
   useStandingErrors
 } from '../../components'
 import { useAction } from '../../state'
-import { NewPassword, passwordLabelOf, passwordLabels } from './new-password'
+import { firstPasswordLabels, NewPassword, passwordLabels } from './new-password'
 import type { Result } from './result-page'
 import { SignOutButton } from './sign-out'
 
@@ -45,6 +45,8 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
     })
   }
   const first = state.step === 'change-first'
+  const labels = first ? firstPasswordLabels : passwordLabels
+  const labelOf = (field: string) => new Map(Object.entries(labels)).get(field)
   return (
     <Page>
       <PageHead title="Change password" sub={`${state.person}, User ID ${state.userId}`} />
@@ -59,7 +61,7 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
             <RuleButtons ids={state.notice.rules} />
           </Notice>
         ) : null}
-        {action.refusal ? <RefusalAlert refusal={action.refusal} labelOf={passwordLabelOf} /> : null}
+        {action.refusal ? <RefusalAlert refusal={action.refusal} labelOf={labelOf} /> : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
         <NewPassword
           next={next}
@@ -88,7 +90,7 @@ export function ChangePassword({ state, onChanged, onLeave }: ChangePasswordProp
         >
           <SecretField
             id="current"
-            label={first ? 'Temporary password' : passwordLabels.current}
+            label={labels.current}
             hint={first ? 'From the second of the two e-mails' : undefined}
             required
             what="the current password"

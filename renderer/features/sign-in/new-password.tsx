@@ -21,8 +21,8 @@ export const passwordLabels = {
   again: 'New password again'
 }
 
-export const passwordLabelOf = (field: string): string | undefined =>
-  new Map<string, string>(Object.entries(passwordLabels)).get(field)
+/** The same where the password to be replaced was issued (PQRS-FLOW-21). */
+export const firstPasswordLabels = { ...passwordLabels, current: 'Temporary password' }
 
 /** The new password twice, with the list of its rules beside it. */
 export const NewPassword = (props: NewPasswordProps) => (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linksOf, summaryTitle } from '../../../renderer/components/refusal-summary'
+import { errorOf, linksOf, summaryTitle } from '../../../renderer/components/refusal-summary'
 
 const problem = (field: string, message: string) => ({ field, message, rules: [] })
 
@@ -34,5 +34,22 @@ describe('the error summary of a form', () => {
       'What was your first school? Answer at least 2 of the questions.'
     )
     expect(linksOf({ fields })[0]?.text).toBe('Answer at least 2 of the questions.')
+  })
+})
+
+describe('what stands under a field', () => {
+  test('is all that was found there, each once; what is wrong elsewhere isn’t', () => {
+    const fields = [
+      problem('next', 'The password must start with a letter.'),
+      problem('next', 'The password must have at least one digit.'),
+      problem('next', 'The password must start with a letter.'),
+      problem('again', 'The two new passwords differ.')
+    ]
+    expect(errorOf({ fields }, 'next')).toBe(
+      'The password must start with a letter. The password must have at least one digit.'
+    )
+    expect(errorOf({ fields }, 'again')).toBe('The two new passwords differ.')
+    expect(errorOf({ fields }, 'current')).toBeUndefined()
+    expect(errorOf(null, 'next')).toBeUndefined()
   })
 })
