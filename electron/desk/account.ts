@@ -3,6 +3,7 @@ import {
   type IdentityPack,
   mayChangePassword,
   passwordTerm,
+  portalOf,
   type SessionFacts,
   storedUserId
 } from '@shared/policy'
@@ -28,6 +29,7 @@ export const signedInAccount = (desk: Desk): { account: Account; scope: SessionF
 /** Where sign-in stands for the person at the keyboard. */
 export const signInState = async (desk: Desk): Promise<SignInState> => {
   const identity = identityHere(desk)
+  const portal = portalOf(identity, desk.keyboard.program().id)
   const signedIn = signedInAccount(desk)
   const account = signedIn?.account
   const step = stepOf(signedIn)
@@ -66,8 +68,8 @@ export const signInState = async (desk: Desk): Promise<SignInState> => {
     secondFactor: signedIn?.scope === 'full' ? factorWords(desk, signedIn.account) : '',
     change: { allowed: change.allowed, message: change.message, rules: change.rules },
     example: signedIn === null ? await exampleOf(desk) : null,
-    path: identity.signIn.path,
-    pathRules: identity.signIn.pathRules,
+    path: portal.path,
+    pathRules: portal.pathRules,
     title: identity.signIn.title === '' ? `Sign in to ${identity.title}` : identity.signIn.title,
     accept: identity.terms.accept,
     notices: identity.signIn.notices.map(({ text, rules }) => ({ text, rules })),

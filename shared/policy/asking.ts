@@ -165,7 +165,7 @@ function partMissing(pack: AskingPack, draft: AskingDraft, step: AskingStep): Re
     fields: [{ field, message, rules: fact?.rules ?? [] }]
   })
   if (step === 'type' && pack.organizationTypes[draft.type] === undefined)
-    return refuse('type', 'type', 'Choose what you want to connect to.')
+    return refuse('type', 'type', fact?.message ?? 'Choose one of them.')
   if (step === 'find' && draft.places.length === 0)
     return refuse('organization-found', 'organizationId', 'Find the organization and choose it.')
   if (step === 'role' && draft.role === '') return refuse('role-known', 'role', 'Choose a role.')

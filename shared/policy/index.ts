@@ -82,6 +82,7 @@ export {
   issuing,
   type ProgramPack,
   Programs,
+  portalOf,
   type RegisteringPack,
   type RoleFact,
   reading,

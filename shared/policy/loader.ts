@@ -213,5 +213,12 @@ function checkPacks(
       source.problem({ path: ['identity'], message: `“${data.identity}” is given twice.` })
     names.add(data.identity)
     for (const problem of identityProblems(data)) source.problem(problem)
+    data.signIn.portals.forEach(({ program }, i) => {
+      if (!programs.some((entry) => entry.data.program === program && entry.data.identity === data.identity))
+        source.problem({
+          path: ['signIn', 'portals', i, 'program'],
+          message: `No program “${program}” signs in with this.`
+        })
+    })
   }
 }

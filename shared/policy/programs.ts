@@ -27,6 +27,13 @@ export function registering(pack: ProgramPack): RegisteringPack {
 }
 export const registers = (pack: ProgramPack): boolean => pack.registration !== undefined
 
+/** Where one signs in for a program, by the words of its identity system. */
+export const portalOf = (
+  { signIn }: Pick<IdentityPack, 'signIn'>,
+  program: string
+): { path: string; pathRules: RuleId[] } =>
+  signIn.portals.find((portal) => portal.program === program) ?? signIn
+
 /** Throws for an identity system whose accounts people make themselves. The loader lets no program register with one. */
 export function issuing(identity: IdentityPack): IssuingIdentity {
   const { code, credentials } = identity

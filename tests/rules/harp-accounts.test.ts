@@ -1,4 +1,4 @@
-import { Directory, may, mayDecide, whyNot } from '@shared/policy'
+import { Directory, may, mayDecide, portalOf, whyNot } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
 import { expectAccepted, fail, hold, programs, visitor } from '../unit/policy/world'
 import { allowedBy, HarpWorld, rulesOf } from '../unit/policy/world-harp'
@@ -178,6 +178,12 @@ describe('one account for a person', () => {
     )
     expect(rulesOf(again)).toContain('CMS-HARP-01')
     expect(harp.signIn.notices.flatMap(({ rules }) => rules)).toContain('CMS-HARP-01')
+  })
+
+  test('each program that shares the accounts is entered at its own portal', () => {
+    expect(portalOf(harp, 'qpp')).toMatchObject({ path: 'qpp.cms.gov › Sign In', pathRules: ['QPP-SGN-01'] })
+    expect(portalOf(harp, 'iqies')).toMatchObject({ path: 'iqies.cms.gov', pathRules: ['IQ-ROLE-01'] })
+    expect(portalOf(harp, 'pqrs')).toBe(harp.signIn)
   })
 
   test('CMS-HARP-05 points somebody whose e-mail address has an account to that account', () => {

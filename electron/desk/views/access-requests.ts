@@ -6,6 +6,7 @@ import { placeDetails } from './access-roles'
 import { when } from './dates'
 import { Names } from './names'
 import { candidates, endedRole, endText, isStillHere, statusOf, whoCan } from './request-words'
+import { article, sentence } from './wording'
 
 type Own = AccessView['requests'][number]
 
@@ -87,7 +88,9 @@ function waitsFor(
   if (inside || !lookup) return whoCan(list)
   return whoCan(
     list.map((candidate) =>
-      candidate.kind === 'person' ? { ...candidate, name: `A ${candidate.line}` } : candidate
+      candidate.kind === 'person'
+        ? { ...candidate, name: `${sentence(article(candidate.line))} ${candidate.line}` }
+        : candidate
     )
   )
 }

@@ -61,10 +61,14 @@ export function validationView(asking: AskingScene): AskingView['validation'] {
   }
 }
 
-export const declarationsView = (asking: AskingScene): AskingView['declarations'] =>
-  declarationFields(declarationsOf(asking.scene, asking.pack, asking.draft)).map((fact) =>
-    field(asking, fact)
-  )
+/** What is declared; a box without which the request doesn't go on is marked as required. */
+export function declarationsView(asking: AskingScene): AskingView['declarations'] {
+  const facts = declarationsOf(asking.scene, asking.pack, asking.draft)
+  return declarationFields(facts).map((fact, index) => ({
+    ...field(asking, fact),
+    required: facts[index]?.must === true
+  }))
+}
 
 type GroupParts = Pick<AskingView, 'groups' | 'groupKinds' | 'companyKinds' | 'serves'>
 

@@ -136,7 +136,8 @@ function reviewView(asking: AskingScene): AskingView['review'] {
   const application = pack.applications[draft.application?.id ?? '']
   const level = application?.levels.find(({ id }) => id === draft.application?.level)
   const declared = declarationsView(asking).map(({ label, value }) => ({
-    label,
+    // A sentence that is declared stands before its answer without its full stop.
+    label: label.replace(/\.$/, ''),
     value: value === 'true' ? 'Yes' : 'No'
   }))
   const proofs = (validationView(asking)?.fields ?? []).flatMap(({ label, value }) => row(label, value))

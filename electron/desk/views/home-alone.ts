@@ -2,7 +2,7 @@ import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { type Line, line } from './home-lines'
 import { Names } from './names'
-import { unique } from './wording'
+import { article, unique } from './wording'
 
 /** Where one person alone can decide requests of an organization: while they are away these wait. */
 export function aloneAt(desk: Desk, organization: Organization, reader: string): Line[] {
@@ -32,7 +32,7 @@ export function aloneAt(desk: Desk, organization: Organization, reader: string):
           heading: you
             ? `You alone decide for ${organization.name}`
             : `${who} alone decides for ${organization.name}`,
-          text: `While ${you ? 'you are' : 'they are'} away, the request of a ${whose} waits. A further official could decide it too.`,
+          text: `While ${you ? 'you are' : 'they are'} away, the request of ${article(whose)} ${whose} waits. A further official could decide it too.`,
           rules: unique(deciders.flatMap(({ rules }) => rules)),
           action: 'See it'
         },

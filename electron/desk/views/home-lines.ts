@@ -1,5 +1,5 @@
 import type { HomeLine, Target } from '@shared/ipc'
-import { mayChangePassword } from '@shared/policy'
+import { mayChangePassword, portalOf } from '@shared/policy'
 import type { Desk } from '../desk'
 import { type Waiting, waitingFor } from './approvals'
 import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from './dates'
@@ -135,7 +135,9 @@ function passwordLine(desk: Desk): Line[] {
 function signInLine(desk: Desk): Line[] {
   const account = ownAccount(desk)
   if (account === undefined) return []
-  const { password, signIn } = desk.programs.identity(account.identity)
+  const identity = desk.programs.identity(account.identity)
+  const { password } = identity
+  const portal = portalOf(identity, desk.keyboard.program().id)
   const scope = desk.session()?.scope
   if (scope === 'full') return []
   if (scope === 'change-password') {
@@ -165,8 +167,8 @@ function signInLine(desk: Desk): Line[] {
         heading: fresh ? 'Your request is approved: sign in' : 'Sign in to act for your practice',
         text: fresh
           ? 'Your User ID and your temporary password are in two separate messages.'
-          : `In the portal: ${signIn.path}.`,
-        rules: fresh ? (desk.programs.identity(account.identity).credentials?.rules ?? []) : signIn.pathRules,
+          : `In the portal: ${portal.path}.`,
+        rules: fresh ? (desk.programs.identity(account.identity).credentials?.rules ?? []) : portal.pathRules,
         action: 'Sign in'
       },
       { screen: 'sign-in' }

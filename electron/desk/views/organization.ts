@@ -6,7 +6,7 @@ import { groupsOf } from './organization-groups'
 import { Lines } from './organization-lines'
 import { People } from './organization-people'
 import { Tree } from './organization-tree'
-import { countWord, digits, phone, plural, sentence } from './wording'
+import { countWord, digits, phone, plural, sentence, smallWords } from './wording'
 
 const lineOf = (names: Names, organization: Organization): string => {
   const { label, value } = names.knownBy(organization)
@@ -92,11 +92,9 @@ export function officialsText(desk: Desk, organization: Organization): string {
     .map(([role, fact]) => ({ n: holdersOf(role).size, short: fact.short }))
     .filter(({ n }) => n > 0)
   if (counts.length === 0) return `${sentence(countWord(0).toLowerCase())} official yet`
-  const [first, ...others] = counts.map(({ short }) => short.toLowerCase())
+  const [first, ...others] = counts.map(({ short }) => smallWords(short))
   const common = first === undefined ? '' : first.slice(first.lastIndexOf(' '))
   if (others.length === 0 || common === '' || !others.every((short) => short.endsWith(common)))
-    return counts.map(({ n, short }) => plural(n, short.toLowerCase())).join(', ')
-  return counts
-    .map(({ n, short }) => `${digits(n)} ${short.toLowerCase().slice(0, -common.length)}`)
-    .join(', ')
+    return counts.map(({ n, short }) => plural(n, smallWords(short))).join(', ')
+  return counts.map(({ n, short }) => `${digits(n)} ${smallWords(short).slice(0, -common.length)}`).join(', ')
 }

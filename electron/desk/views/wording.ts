@@ -27,6 +27,13 @@ export const article = (word: string): string => {
 export const midSentence = (title: string): string =>
   / /.test(title) || title === title.toUpperCase() ? title : title.toLowerCase()
 
+/** Words in small letters, abbreviations as they are: `primary official`, `PSO`. */
+export const smallWords = (text: string): string =>
+  text
+    .split(' ')
+    .map((word) => (word === word.toUpperCase() ? word : word.toLowerCase()))
+    .join(' ')
+
 /** `A`, `A and B`, `A, B and C`. */
 export function joined(items: readonly string[], last = 'and'): string {
   if (items.length < 2) return items[0] ?? ''

@@ -10,7 +10,9 @@ export function Others({ others }: { others: readonly Other[] }) {
   if (others.length === 0) return null
   return (
     <details className="access-notices">
-      <summary>Has somebody left? ({others.length} others with a role)</summary>
+      <summary>
+        Has somebody left? ({others.length} {others.length === 1 ? 'other' : 'others'} with a role)
+      </summary>
       <ul className="access-others">
         {others.map((other) => (
           <li key={other.grantId}>

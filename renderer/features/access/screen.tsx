@@ -53,7 +53,7 @@ const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 
 function summary({ roles, requests }: AccessView): string {
   const none = requests.some(({ roleEnded }) => roleEnded !== '')
     ? 'You hold no role now'
-    : 'You hold no role yet'
+    : 'You hold no role'
   const held = roles.length === 0 ? none : `You hold ${counted(roles.length, 'role')}`
   return `${held} and have sent ${requests.length === 0 ? 'no request' : counted(requests.length, 'request')}.`
 }

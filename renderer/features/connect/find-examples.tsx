@@ -1,6 +1,5 @@
 import type { FindWay } from '@shared/ipc'
 import { api } from '../../api'
-import { Icon } from '../../components'
 import { useOutcome } from '../../state'
 
 interface FindExamplesProps {
@@ -28,9 +27,7 @@ export function FindExamples({ program, type, model, way, onFill }: FindExamples
   if (answer.status !== 'ready' || answer.value.examples.length === 0) return null
   return (
     <details className="connect-examples">
-      <summary>
-        <Icon name="training" size={16} /> Fill in the example: {way?.label} of somebody in this directory
-      </summary>
+      <summary>Fill in the example: {way?.label} of somebody in this directory</summary>
       <ul className="plain">
         {answer.value.examples.map(({ value, name, place }) => (
           <li key={value}>

@@ -11,7 +11,7 @@ export function RoleStep({ actions }: { actions: AskingActions }) {
     <>
       <Tiles
         field="role"
-        label="Role"
+        label={view.steps.find(({ id }) => id === 'role')?.title ?? 'Role'}
         look="list"
         tiles={view.roles}
         chosen={values.role ?? ''}

@@ -1,6 +1,6 @@
 import type { AskingView } from '@shared/ipc'
 import { type ReactNode, useId } from 'react'
-import { fieldDomId, Icon, type IconName, RuleButtons, WhyLink } from '../../components'
+import { fieldDomId, Icon, type IconName, RequiredMark, RuleButtons, WhyLink } from '../../components'
 
 export interface Tile {
   id: string
@@ -32,7 +32,9 @@ export function Tiles({ field, label, tiles, chosen, onChoose, error, look }: Ti
       className={`connect-tiles connect-tiles-${look}`}
       aria-describedby={error ? `${id}-error` : undefined}
     >
-      <legend className="visually-hidden">{label}</legend>
+      <legend className="ds-c-label connect-tiles-label">
+        {label} <RequiredMark />
+      </legend>
       {error ? (
         <p className="ds-c-inline-error" id={`${id}-error`}>
           {error}

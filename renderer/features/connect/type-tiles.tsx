@@ -10,7 +10,7 @@ export function TypeTiles({ actions }: { actions: AskingActions }) {
     <>
       <Tiles
         field="type"
-        label="Type of organization"
+        label={view.steps.find(({ id }) => id === 'type')?.title ?? 'Type'}
         look="row"
         tiles={view.types.map(({ id, title, text, icon }) => ({ id, title, text, icon: iconNamed(icon) }))}
         chosen={values.type ?? ''}

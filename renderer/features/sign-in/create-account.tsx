@@ -157,9 +157,7 @@ function CreationStep({ view, take, onLeave }: StepProps) {
               <section key={section.screen} className="reg-review-part">
                 <h2>{section.title}</h2>
                 <KeyValue rows={section.rows} />
-                <LinkButton onClick={() => goTo(section.screen)}>
-                  Change {section.title.toLowerCase()}
-                </LinkButton>
+                <LinkButton onClick={() => goTo(section.screen)}>Change: {section.title}</LinkButton>
               </section>
             ))}
           </form>

@@ -144,6 +144,8 @@ export const Identity = z.strictObject({
     remedy: Text,
     rules: Rules,
     pathRules: Rules,
+    /** Where one signs in for one of several programs that share these accounts. */
+    portals: z.array(z.strictObject({ program: Id, path: Label, pathRules: Rules })).default([]),
     notices: z.array(Notice).default([])
   }),
   /** A day at most: what failed under an unknown User ID is kept no longer. */

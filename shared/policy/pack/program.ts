@@ -44,6 +44,8 @@ const Step = z.strictObject({
   id: z.enum(['type', 'find', 'group', 'role', 'application', 'review']),
   title: Label,
   intro: z.string().max(600).default(''),
+  /** What is said to whoever goes on without having chosen. */
+  message: Text.optional(),
   help: z.array(Help).default([]),
   rules: Rules
 })

@@ -9,6 +9,7 @@ import {
   midSentence,
   plural,
   shortHash,
+  smallWords,
   span
 } from '../../../electron/desk/views/wording'
 
@@ -48,6 +49,14 @@ describe('small words', () => {
       'provider',
       'Virtual Group',
       'TIN'
+    ])
+  })
+
+  it('writes small words and leaves abbreviations as they are', () => {
+    expect(['Primary official', 'PSO', 'Group administrator'].map(smallWords)).toEqual([
+      'primary official',
+      'PSO',
+      'group administrator'
     ])
   })
 

@@ -227,7 +227,12 @@ test('iQIES asks for one role at many providers, and each is decided for itself'
   await withHarp(desk, 'maria-delgado', 'iqies')
   const first = ok(await open(desk, { program: 'iqies' }))
   expect(first.steps.map(({ id }) => id)).toEqual(['type', 'role', 'find', 'review'])
+  expect(refusalOf(await at(desk, 'type', {}, 'iqies')).message).toBe('Choose the category of user.')
   ok(await at(desk, 'type', { type: 'provider' }, 'iqies'))
+  const pso = { role: 'provider-security-official' }
+  const role = ok(await keepTyped(desk, { program: 'iqies', values: pso }))
+  // IQ-UI-01: without this box the request doesn't go on.
+  expect(role.declarations).toMatchObject([{ id: 'declared.employed', required: true }])
   ok(await at(desk, 'role', { role: 'provider-security-official', 'declared.employed': 'true' }, 'iqies'))
   await pick(desk, 'provider-prairie-home-health', {}, 'iqies')
   await pick(desk, 'provider-prairie-home-health-decatur', {}, 'iqies')
@@ -239,7 +244,11 @@ test('iQIES asks for one role at many providers, and each is decided for itself'
   expect(refusal).toMatchObject({ rules: ['CS-DUP-01'], fields: [{ field: 'organizationId' }] })
   const two = ok(await drop(desk, { program: 'iqies', key: 'reference:provider-prairie-home-health-peoria' }))
   expect(two.places.map(({ value }) => value)).toEqual(['149901', '149902'])
-  ok(await at(desk, 'find', {}, 'iqies'))
+  const review = ok(await at(desk, 'find', {}, 'iqies'))
+  expect(review.review.flatMap(({ rows }) => rows)).toContainEqual({
+    label: 'I work for each of these providers myself, not for a vendor',
+    value: 'Yes'
+  })
   const sent = ok(await submit(desk, { program: 'iqies', values: {} }))
   expect(sent.banner).toBe('Role Request Submitted')
   expect(sent.requests.map(({ decidedBy }) => decidedBy)).toEqual(['CMS', 'CMS'])

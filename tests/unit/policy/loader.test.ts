@@ -37,6 +37,14 @@ test('a message that an identity system sends and has no words for is named with
   expect(error?.line).toBeGreaterThan(1)
 })
 
+test('a portal of a program that doesn’t sign in with these accounts is named', () => {
+  const [error] = errorsWith('identity/harp.yaml', '- { program: qpp, path', '- { program: pqrs, path')
+  expect(error).toMatchObject({
+    path: 'signIn.portals.0.program',
+    message: expect.stringContaining('“pqrs”')
+  })
+})
+
 test('a field that is to differ from others must be one that is asked for', () => {
   const [error] = errorsWith('programs/qpp.yaml', '- fields: [tin, secondTin]', '- fields: [tin, otherTin]')
   expect(error).toMatchObject({
