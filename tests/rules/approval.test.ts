@@ -323,7 +323,7 @@ describe('house rules of every decision', () => {
     const own = world.askForMore(world.person('Maria'), REPRESENTATIVE)
     const decision = world.decide(own, 'approve', world.person('Maria'))
     expect(decision).toMatchObject({ accepted: false, record: true, refusal: { check: 'not-own' } })
-    expect(rulesOf(decision)).toEqual(['CS-OWN-01', 'X-08', 'CMS-EQRS-02'])
+    expect(rulesOf(decision)).toEqual(['CS-OWN-01', 'X-08'])
     expect(decision.events).toMatchObject([{ type: 'request.decision-refused', requestId: own }])
     expect(approversOf(world.directory, own, world.ctx(CMS))).toMatchObject([
       { id: 'Maria', can: false, rules: expect.arrayContaining(['CS-OWN-01']) },

@@ -78,13 +78,6 @@ describe('CMS systems', () => {
     })
     expect(programs.get('pqrs').mails.acknowledgement?.rules).toContain('CMS-IACS-03')
   })
-
-  test('CMS-EQRS-02 keeps an official from approving their own request', () => {
-    const world = new World().withPrimary().withBackup()
-    const own = world.askForMore(world.person('Thomas'), REPRESENTATIVE)
-    expect(rulesOf(world.decide(own, 'approve', world.person('Thomas')))).toContain('CMS-EQRS-02')
-    expectAccepted(world.decide(own, 'approve', world.person('Maria')))
-  })
 })
 
 describe('identifiers', () => {

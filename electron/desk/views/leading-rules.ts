@@ -1,30 +1,33 @@
 import { identityReading } from '@shared/policy'
 import type { RuleId } from '@shared/policy/model'
 import type { StoredRecord } from '../records'
-import { type Facts, Names } from './names'
+import { type Begun, type Facts, Names } from './names'
 import { ruleIdsOf } from './record-facts'
 import { unique } from './wording'
+
+const NONE: Begun = new Map()
 
 /** More than a handful beside one line can't be taken in; the drawer has them all. */
 const MOST = 4
 
 /**
  * The rules that stand beside a record in the list: of a refusal those that forbade it, else those of the pack's fact
- * that the act is about. A record cites every check that it passed, which is for the drawer.
+ * that the act is about. A record cites every check that it passed, which is for the drawer. `begun` is needed for the
+ * steps of a registration alone.
  */
-export function leadingRules(record: StoredRecord, facts: Facts): RuleId[] {
-  const found = record.refusal?.rules ?? rulesOfFact(record, facts)
+export function leadingRules(record: StoredRecord, facts: Facts, begun: Begun = NONE): RuleId[] {
+  const found = record.refusal?.rules ?? rulesOfFact(record, facts, begun)
   return unique(found.length > 0 ? found : ruleIdsOf(record)).slice(0, MOST)
 }
 
-function rulesOfFact({ command }: StoredRecord, facts: Facts): RuleId[] {
+function rulesOfFact({ command }: StoredRecord, facts: Facts, begun: Begun): RuleId[] {
   const names = new Names(facts)
   switch (command.type) {
     case 'registration.begin':
       return names.pack(command.program)?.registration?.entry.rules ?? []
     case 'registration.advance':
     case 'registration.return':
-      return names.screenFact(command.screen)?.rules ?? []
+      return names.screenFact(begun.get(command.registrationId) ?? '', command.screen)?.rules ?? []
     case 'registration.submit': {
       const program = facts.directory.request(command.requestId)?.program
       return (program && names.pack(program)?.registration?.acknowledgement.rules) || []

@@ -7,6 +7,9 @@ import type { Desk } from '../desk'
 /** What a view reads to find words: never more of the desk than this. */
 export type Facts = Pick<Desk, 'directory' | 'programs' | 'timeZone'>
 
+/** The program of each registration that was ever begun, by its id: the directory forgets one that is over. */
+export type Begun = ReadonlyMap<string, string>
+
 /**
  * The words for what ids stand for, out of the packs and the directory. An id that nobody knows any more (of a pack
  * replaced since) is shown as it is: a record must stay readable.
@@ -113,14 +116,9 @@ export class Names {
     return isTin(organization.tin) ? formatTin(organization.tin) : organization.tin
   }
 
-  /** The title of a registration's screen, also of a registration that is over. */
-  screen(id: string): string {
-    return this.screenFact(id)?.title ?? id
-  }
-
-  screenFact(id: string) {
-    const screens = this.facts.programs.all().flatMap(({ registration }) => registration?.screens ?? [])
-    return screens.find((screen) => screen.id === id)
+  /** A screen of a registration: several programs have one of the same id, each with its own title and rules. */
+  screenFact(program: string, id: string) {
+    return this.pack(program)?.registration?.screens.find((screen) => screen.id === id)
   }
 
   /** The label of a kind of evidence: `Confirmed by phone`. */

@@ -29,6 +29,7 @@ const CHUNK = 1_000
 class RecordCache {
   readonly rows: CachedRow[] = []
   readonly tree: MerkleLog
+  readonly begun = new Map<string, string>()
   readonly #days = new Map<string, string>()
   #turn: Promise<void> = Promise.resolve()
 
@@ -62,14 +63,16 @@ class RecordCache {
     const { desk } = this
     // What the vault gives is authenticated and was written by the desk: the schema is for the drawer, one at a time.
     const record = JSON.parse(bytes) as StoredRecord
-    const sentence = sentenceOf(record, desk)
+    for (const event of record.events)
+      if (event.type === 'registration.begun') this.begun.set(event.registrationId, event.program)
+    const sentence = sentenceOf(record, desk, this.begun)
     const words = [sentence.who, sentence.what, ...trackingsOf(record, desk), ...ruleIdsOf(record)]
     return {
       ...sentence,
       seq: record.seq,
       at: record.at,
       isoDay: this.#day(record.at),
-      rules: leadingRules(record, desk),
+      rules: leadingRules(record, desk, this.begun),
       leaf,
       haystack: words.join(' ').toLowerCase()
     }

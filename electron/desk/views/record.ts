@@ -81,7 +81,7 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
       'Choose a record from the list.',
       ['CS-OBJ-01']
     )
-  const { tree } = await recordsOf(desk)
+  const { tree, begun } = await recordsOf(desk)
   const [stored] = await desk.vault.readRecords(seq, seq)
   if (stored === undefined)
     return refused(
@@ -90,8 +90,8 @@ export async function recordEntry(desk: Desk, input: { seq: number }): Promise<O
       ['CS-REC-01']
     )
   const record = readRecord(stored.bytes)
-  const sentence = sentenceOf(record, desk)
-  const leading = leadingRules(record, desk)
+  const sentence = sentenceOf(record, desk, begun)
+  const leading = leadingRules(record, desk, begun)
   return {
     ok: true,
     value: {

@@ -3,7 +3,7 @@ import type { Actor } from '@shared/policy/model'
 import type { StoredRecord } from '../records'
 import { fullMoment } from './dates'
 import type { Icon } from './icons'
-import { type Facts, Names } from './names'
+import { type Begun, type Facts, Names } from './names'
 import { possessive, quoted, span } from './wording'
 
 export type RecordKind = RecordFilter['kinds'][number]
@@ -24,8 +24,8 @@ const REFUSED: StatusWord = { tone: 'bad', word: 'Refused' }
 const DEADLINE: StatusWord = { tone: 'warn', word: 'Deadline' }
 
 /** The sentence of one record. Every command type has one, whether it was accepted or refused. */
-export function sentenceOf(record: StoredRecord, facts: Facts): Sentence {
-  const body = bodyOf(record, facts, new Names(facts))
+export function sentenceOf(record: StoredRecord, facts: Facts, begun: Begun): Sentence {
+  const body = bodyOf(record, facts, begun)
   if (record.outcome === 'refused')
     return {
       who: body.who,
@@ -49,7 +49,10 @@ const plain = (
 
 const DECIDED = { approve: 'approved', reject: 'rejected', defer: 'deferred' } as const
 
-function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
+function bodyOf(record: StoredRecord, facts: Facts, begun: Begun): Body {
+  const names = new Names(facts)
+  const screenOf = (command: { registrationId: string; screen: string }): string =>
+    quoted(names.screenFact(begun.get(command.registrationId) ?? '', command.screen)?.title ?? command.screen)
   const { command, actor, outcome, events } = record
   const { directory, timeZone } = facts
   const refused = outcome === 'refused'
@@ -77,18 +80,18 @@ function bodyOf(record: StoredRecord, facts: Facts, names: Names): Body {
       return plain(who, `${verb} a registration for ${names.program(command.program)}`, 'arrow', ['other'])
     }
     case 'registration.advance': {
-      const screen = names.screen(command.screen)
+      const screen = screenOf(command)
       if (happened('registration.code-refused'))
         return plain(who, 'gave a verification code that doesn’t match', 'arrow', ['other'])
-      if (refused) return plain(who, `couldn’t leave the screen ${quoted(screen)}`, 'arrow', ['other'])
+      if (refused) return plain(who, `couldn’t leave the screen ${screen}`, 'arrow', ['other'])
       if (happened('registration.code-sent'))
-        return plain(who, `completed ${quoted(screen)} and was sent a verification code`, 'mail', ['other'])
-      return plain(who, `completed ${quoted(screen)}`, 'arrow', ['other'])
+        return plain(who, `completed ${screen} and was sent a verification code`, 'mail', ['other'])
+      return plain(who, `completed ${screen}`, 'arrow', ['other'])
     }
     case 'registration.return': {
       const verb = refused ? 'tried to go back' : 'went back'
-      const screen = names.screen(command.screen)
-      return plain(who, `${verb} to ${quoted(screen)}`, 'arrow', ['other'])
+      const screen = screenOf(command)
+      return plain(who, `${verb} to ${screen}`, 'arrow', ['other'])
     }
     case 'registration.resend-code':
       return plain(who, 'asked for a new verification code', 'mail', ['other'])

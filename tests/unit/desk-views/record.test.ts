@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { record as contract, RecordDetail } from '@shared/ipc'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../../electron/desk/desk'
+import { readRecord } from '../../../electron/desk/records'
 import { decideRequest } from '../../../electron/desk/views/approvals'
 import { recordEntry, recordList } from '../../../electron/desk/views/record'
 import { accepted, moveTo, type Room, requestOf, signInAs, trainingRoom } from './room'
@@ -139,6 +140,24 @@ describe('the record', () => {
     const after = await recordList(desk, ALL)
     expect(after.total).toBe(before + 1)
     expect(after.entries[0]?.what).toBe('moved the trainer’s clock to Mon, Sep 7, 2026, 9:30 AM')
+  })
+
+  it('gives a step of a registration the rules of its own program, not of another that has a screen of that name', async () => {
+    const records = (await desk.vault.readRecords(1, desk.recordCount)).map(({ bytes }) => readRecord(bytes))
+    const rulesAt = new Map((await recordList(desk, ALL)).entries.map(({ seq, rules }) => [seq, rules]))
+    const begun = new Map<string, string>()
+    const found = new Set<string>()
+    for (const { seq, command } of records) {
+      if (command.type === 'registration.begin') begun.set(command.registrationId, command.program)
+      if (command.type !== 'registration.advance' || command.screen !== 'access-request') continue
+      const program = begun.get(command.registrationId) ?? ''
+      const rules = program === 'pqrs' ? ['PQRS-FLOW-06', 'PQRS-FLOW-07'] : ['IACS-ORG-03']
+      expect(rulesAt.get(seq)).toEqual(rules)
+      const entry = accepted(await recordEntry(desk, { seq }))
+      expect(entry.rules.map(({ id }) => id)).toEqual(rules)
+      found.add(program)
+    }
+    expect([...found].sort()).toEqual(['iacs', 'pqrs'])
   })
 
   it('opens an entry with its facts, its rules, its bytes and a proof that a stranger can follow', async () => {
