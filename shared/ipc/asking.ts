@@ -86,7 +86,14 @@ export const AskingView = z.strictObject({
     /** One's own organizations, to choose from. */
     own: z.array(z.strictObject({ organizationId: z.string(), name: z.string(), line: z.string() })),
     /** Others that are here are found by their TIN; null where only one's own can be chosen. */
-    byTin: z.strictObject({ label: z.string(), rules: z.array(z.string()) }).nullable(),
+    byTin: z
+      .strictObject({
+        label: z.string(),
+        rules: z.array(z.string()),
+        /** In training: numbers that find somebody; none in a live workspace. */
+        examples: z.array(z.strictObject({ value: z.string(), name: z.string(), place: z.string() }))
+      })
+      .nullable(),
     review: z.strictObject({ text: z.string(), change: z.string(), rules: z.array(z.string()) }).nullable(),
     /** Where the directory comes from, and how often it is refreshed. */
     source: Cited.nullable(),

@@ -1,5 +1,5 @@
 import type { AskingView, ChosenPlace, FindWay } from '@shared/ipc'
-import { findRole } from '@shared/policy'
+import { findOrganization, findRole } from '@shared/policy'
 import { type AskedOrganization, placesOf, typesOfRole } from '@shared/policy/asking'
 import { ownOrganizations } from '@shared/policy/asking-choices'
 import type { Organization } from '@shared/policy/model'
@@ -42,7 +42,7 @@ export function lookedFor(
 
 /** How the organization is found: in the reference directory, among one's own, or by its TIN among those that are here. */
 export function findView(asking: AskingScene): Find {
-  const { pack, draft, scene, kept } = asking
+  const { desk, pack, draft, scene, kept } = asking
   const role = findRole(pack, draft.role)
   const found = lookedFor(asking)
   const many = role?.organization.many
@@ -79,7 +79,10 @@ export function findView(asking: AskingScene): Find {
     }
   }
   if (role === undefined) return common
-  const types = typesOfRole(scene, pack, role).flatMap((id) => pack.organizationTypes[id] ?? [])
+  const types = typesOfRole(scene, pack, role).flatMap((id) => {
+    const type = pack.organizationTypes[id]
+    return type === undefined ? [] : [{ id, ...type }]
+  })
   const byTin = types.find(({ findBy }) => findBy !== undefined)
   return {
     ...common,
@@ -93,13 +96,39 @@ export function findView(asking: AskingScene): Find {
         ? null
         : {
             label: byTin.keyedBy.label,
-            rules: [...new Set([...byTin.findBy.rules, ...byTin.findBy.afterRules])]
+            rules: [...new Set([...byTin.findBy.rules, ...byTin.findBy.afterRules])],
+            examples:
+              desk.mode === 'TRAINING'
+                ? examplesHere(
+                    asking,
+                    types.map(({ id }) => id)
+                  )
+                : []
           },
     notFound:
       byTin?.findBy === undefined
         ? null
         : { message: byTin.findBy.message, remedy: byTin.findBy.remedy, rules: byTin.findBy.rules }
   }
+}
+
+/** So many numbers can be learned from the list. */
+const MOST_EXAMPLES = 6
+
+/** TINs of organizations that are here, each of which the search finds: for a trainer who has none to type. */
+function examplesHere({ desk, pack, draft, scene }: AskingScene, types: readonly string[]) {
+  const finds = (tin: string): boolean =>
+    findOrganization(desk.directory, scene.ctx, {
+      program: pack.id,
+      role: draft.role,
+      tin,
+      emailVerified: true
+    }).ok
+  return desk.directory
+    .organizations()
+    .filter(({ program, type, tin }) => program === pack.id && types.includes(type) && finds(tin))
+    .slice(0, MOST_EXAMPLES)
+    .map(({ tin, name, address }) => ({ value: tin, name, place: placeLine({ address }) }))
 }
 
 const DIGITS = new Set(['tin', 'npi'])

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { api } from '../../api'
 import { Button, errorOf, FaultNotice, RefusalAlert, RuleButtons, TextField } from '../../components'
 import { useAction } from '../../state'
+import { ExampleNumbers } from './find-examples'
 import type { AskingActions } from './use-asking'
 
 /** Organizations that are here: one's own, and others by their complete TIN. Only names are told. */
@@ -51,6 +52,7 @@ export function FindHere({ actions }: { actions: AskingActions }) {
             </Button>
             <RuleButtons ids={find.byTin.rules} first={2} />
           </div>
+          <ExampleNumbers label={find.byTin.label} examples={find.byTin.examples} onFill={setTin} />
           <div aria-live="polite">
             {matches.length > 0 ? <Rows rows={matches} actions={actions} /> : null}
           </div>

@@ -79,10 +79,19 @@ test('a surrogate’s administrator finds another provider by its TIN and asks t
   const { desk } = await iacsRoom()
   await seated(desk, 'joel-armstrong')
   const find = await start(desk, 'user-group-administrator')
-  expect(find.find.byTin).not.toBeNull()
   // What no search has shown can’t be chosen.
   const hillside = desk.directory.organizations().find(({ name }) => name === 'Hillside Hospital')?.id ?? ''
   expect((await choosing(desk, hillside)).ok).toBe(false)
+  // In training a TIN is there to be learned; each of them finds its organization.
+  const examples = find.find.byTin?.examples ?? []
+  expect(examples.map(({ name }) => name)).toContain('Hillside Hospital')
+  for (const { value, name } of examples)
+    expect(ok(await findHere(desk, { program: 'iacs', tin: value })).matches.map((one) => one.name)).toEqual([
+      name
+    ])
+  Object.defineProperty(desk, 'mode', { value: 'LIVE', configurable: true })
+  expect(ok(await open(desk, { program: 'iacs' })).find.byTin?.examples).toEqual([])
+  Object.defineProperty(desk, 'mode', { value: 'TRAINING', configurable: true })
   expect(refusalOf(await findHere(desk, { program: 'iacs', tin: '36-123' })).fields[0]?.field).toBe(
     'organization.tin'
   )
