@@ -1,4 +1,5 @@
 import type { Target } from '@shared/ipc'
+import type { ProgramPack } from '@shared/policy'
 import type { PolicyEvent } from '@shared/policy/events'
 import type { Instant } from '@shared/policy/model'
 import type { PrivateChange } from '../vault'
@@ -63,9 +64,8 @@ export const wordMail = (
   const became = given(event.requestId, events)
   const duty = became?.personId === event.toPersonId ? pack.roles[became.role]?.duty : undefined
   const verdict = event.kind === 'decision' ? verdictOn(event.requestId, events) : undefined
-  const sender = verdict?.by.kind === 'person' ? verdict.by.name : pack.authority.short
   const mail: KeptMail = {
-    from: desk.mode === 'TRAINING' ? `${sender} (simulated)` : sender,
+    from: senderOf(desk, pack, verdict),
     subject: filled(text.subject, words),
     part: text.part,
     body: [
@@ -84,6 +84,18 @@ export const wordMail = (
     erased: ''
   }
   return { key: mailKey(event.mailId), value: mail as unknown as PrivateChange['value'] }
+}
+
+/**
+ * Who a mail is from: whoever decided, else in training the authority, whose mail is played. In live work nobody else
+ * has written what this workspace makes by itself, so that no name but its own stands over it.
+ */
+const senderOf = (desk: Desk, pack: ProgramPack, verdict: Verdict | undefined): string => {
+  const authority = pack.authority.short
+  const decided = verdict && (verdict.by.kind === 'person' ? verdict.by.name : authority)
+  return desk.mode === 'TRAINING'
+    ? `${decided ?? authority} (simulated)`
+    : (decided ?? `this computer (${pack.title})`)
 }
 
 /** The mail without its secret facts, or null where it has none left. */

@@ -1,5 +1,5 @@
 import type { MailView, Outcome } from '@shared/ipc'
-import { notYours } from '@shared/policy'
+import { codeSpent, issuing, notYours } from '@shared/policy'
 import type { Mail } from '@shared/policy/model'
 import type { PrivateChange } from '../vault'
 import type { Desk } from './desk'
@@ -150,10 +150,32 @@ const heldBack = (
   return { line, rules: not.rules }
 }
 
+/**
+ * Why the verification code in this message can't be used any more, while its registration is under way: what was written
+ * when it was sent still tells how long it can be.
+ */
+const spentCode = (desk: Desk, mail: Mail): { line: string; rules: readonly string[] } => {
+  const nothing = { line: '', rules: [] }
+  const registration = desk.directory.registrationOf(mail.toPersonId)
+  if (registration === undefined) return nothing
+  const identity = desk.programs.identity(desk.programs.get(registration.program).identity)
+  const { code } = identity
+  if (code === undefined || mail.kind !== code.mail || registration.passed.includes(code.typedOn))
+    return nothing
+  const newest = desk.directory.mailsOf(mail.toPersonId).findLast(({ kind }) => kind === code.mail)
+  if (newest?.id !== mail.id)
+    return { line: 'A newer code was sent, so this one can’t be used any more.', rules: code.rules }
+  const spent = codeSpent(issuing(identity), registration, desk.now())
+  return spent === null
+    ? nothing
+    : { line: `It can’t be used any more. ${spent.message} Have a new code sent.`, rules: spent.rules }
+}
+
 const viewOf = (desk: Desk, mail: Mail): MailView | null => {
   const kept = keptMail(desk, mail.id)
   if (kept === undefined) return null
-  const gone = erasedLine(kept)
+  const spent = spentCode(desk, mail)
+  const added = [erasedLine(kept) ?? '', spent.line].filter((line) => line !== '')
   const held = heldBack(desk, mail, kept)
   return {
     id: mail.id,
@@ -164,14 +186,14 @@ const viewOf = (desk: Desk, mail: Mail): MailView | null => {
     sent: when(mail.at, desk.now(), desk.timeZone),
     read: kept.read,
     part: kept.part,
-    body: gone === null ? [...kept.body] : [...kept.body, gone],
+    body: [...kept.body, ...added],
     // What is secret is for its addressee, or for whoever hands it over while nobody is signed in (CS-MSG-01).
     facts: kept.facts
       .filter(({ secret }) => held.line === '' || !secret)
       .map(({ label, value }) => ({ label, value })),
     held: held.line,
     handedOver: kept.handedOverAt === null ? null : when(kept.handedOverAt, desk.now(), desk.timeZone),
-    rules: unique([...kept.rules, ...held.rules]),
+    rules: unique([...kept.rules, ...held.rules, ...spent.rules]),
     link: kept.target === null ? null : { ...kept.target }
   }
 }

@@ -39,6 +39,7 @@ export {
   passwordTerm,
   scopeAfterFactor
 } from './checks/passwords'
+export { codeSpent } from './checks/registrations'
 export { fullName } from './checks/requests'
 export { routeFor } from './checks/routes'
 export { type NotKeeper, notKeeper, parseWorkspaceName } from './checks/workspace'

@@ -2,7 +2,7 @@ import { adviceFor } from '@shared/policy'
 import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
 import { aloneAt } from './home-alone'
-import { type Line, line } from './home-lines'
+import { type Line, line } from './home-line'
 import { unique } from './wording'
 
 /**

@@ -1,6 +1,6 @@
 import type { Organization } from '@shared/policy/model'
 import type { Desk } from '../desk'
-import { type Line, line } from './home-lines'
+import { type Line, line } from './home-line'
 import { Names } from './names'
 import { article, unique } from './wording'
 

@@ -1,10 +1,10 @@
-import type { HomeLine, Target } from '@shared/ipc'
 import { mayChangePassword, portalOf } from '@shared/policy'
 import type { Desk } from '../desk'
 import { type Waiting, waitingFor } from './approvals'
 import { daysBetween, momentText, relativeDay, relativeMoment, shortDate } from './dates'
 import { ownAccount, passwordEnd } from './home-ends'
-import type { Icon } from './icons'
+import { bundleLine, outboxLine, ownOpen, toCarry } from './home-leaving'
+import { type Line, line } from './home-line'
 import { Names } from './names'
 import { able, candidates, entryOf, isLate, isOpen, isStillHere, maySee, whoCan } from './request-words'
 import { rowOf, rulesOf as taskRules, tasksBesideRequests } from './tasks'
@@ -13,26 +13,13 @@ import { digits, plural, possessive, unique } from './wording'
 /** From here on a password's end is worth doing something about; before, it only stands in the calendar. */
 const PASSWORD_SOON_DAYS = 7
 
-/** A line with the instant at which it ends, by which the lines are sorted. */
-export interface Line extends HomeLine {
-  end: string | null
-}
-
-/** A line of Home. */
-export const line = (
-  id: string,
-  icon: Icon,
-  tone: HomeLine['tone'],
-  words: Pick<HomeLine, 'heading' | 'text' | 'action' | 'rules'>,
-  target: Target,
-  end: string | null = null
-): Line => ({ id, icon, tone, ...words, target, end })
-
 /** What the one at the keyboard has to do, what ends first first. */
 export const needsYou = (desk: Desk): Line[] =>
   [
     ...decisions(desk),
     ...tasksLine(desk),
+    ...outboxLine(desk),
+    ...toCarry(desk).map((request) => bundleLine(desk, request)),
     ...passwordLine(desk),
     ...signInLine(desk),
     ...registerLine(desk)
@@ -254,9 +241,9 @@ function lapsed(desk: Desk): Line[] {
 /** What nobody has to do anything about now, but what is better known. */
 export function goodToKnow(desk: Desk): Line[] {
   const names = new Names(desk)
-  const actor = desk.actor()
-  const mine = 'id' in actor ? desk.directory.requestsOf(actor.id).filter(isOpen) : []
-  const own = mine.map((request) => {
+  const needs = new Set(toCarry(desk))
+  const known = ownOpen(desk).filter((request) => !needs.has(request))
+  const own = known.map((request) => {
     const pack = names.pack(request.program)
     const age = daysBetween(request.submittedAt, desk.now(), desk.timeZone)
     const who = isStillHere(desk, request)

@@ -25,6 +25,7 @@ export default function HomeScreen() {
     'approvals',
     'register',
     'account',
+    'messages',
     'record',
     'bundles',
     'training'

@@ -1,7 +1,7 @@
 import { parseEmail } from '../../domain'
 import type { Attestation, Command } from '../commands'
 import type { PolicyEvent } from '../events'
-import type { Registration } from '../model'
+import type { Instant, Registration, RuleId } from '../model'
 import type { Attest } from '../pack/words'
 import { type IssuingIdentity, issuing, type RegisteringPack, registering, registers } from '../programs'
 import { expiryOf, findScreen, type ScreenFact, screens } from '../screens'
@@ -128,32 +128,37 @@ const wrongCode = (
   )
 }
 
-/** The code sent last can still be used: 30 minutes and five tries (CMS-IACS-01, CS-COD-01). */
+/** Why the code sent last can't be used any more: after 30 minutes, or five tries (CMS-IACS-01, CS-COD-01); else null. */
+export function codeSpent(
+  { code }: IssuingIdentity,
+  { codeAttempts, codeExpiresAt }: Registration,
+  now: Instant
+): { message: string; rules: RuleId[] } | null {
+  if (codeAttempts >= code.attempts)
+    return { message: 'This code has been tried too often.', rules: code.limitRules }
+  return codeExpiresAt === null || now >= codeExpiresAt
+    ? { message: 'The code’s time is over.', rules: code.timeRules }
+    : null
+}
+
+const NEW_CODE = 'Have a new code sent.'
+
 const codeAlive: Check<RegistrationScene<Advance>> = {
   id: 'code-alive',
   label: 'The code can still be used',
   run: ({ entry, command, ctx }) => {
     if (entry === null || command.screen !== entry.identity.code.typedOn) return null
-    const { code } = entry.identity
-    const { codeAttempts, codeExpiresAt } = entry.registration
-    const field = (message: string, rules: readonly string[]) => ({
-      fields: [{ field: 'code', message, rules: [...rules] }]
-    })
-    if (codeAttempts >= code.attempts)
-      return fails(
-        code.limitRules,
-        'This code has been tried too often.',
-        'Have a new code sent.',
-        field('Have a new code sent.', code.limitRules)
-      )
-    if (codeExpiresAt === null || ctx.now >= codeExpiresAt)
-      return fails(
-        code.timeRules,
-        'The code’s time is over.',
-        'Have a new code sent.',
-        field('Have a new code sent.', code.timeRules)
-      )
-    return holds(joined(code.timeRules, code.limitRules), `Until ${spoken(codeExpiresAt, ctx.timeZone)}`)
+    const { identity, registration } = entry
+    const spent = codeSpent(identity, registration, ctx.now)
+    if (spent !== null)
+      return fails(spent.rules, spent.message, NEW_CODE, {
+        fields: [{ field: 'code', message: NEW_CODE, rules: spent.rules }]
+      })
+    const { timeRules, limitRules } = identity.code
+    return holds(
+      joined(timeRules, limitRules),
+      `Until ${spoken(registration.codeExpiresAt ?? ctx.now, ctx.timeZone)}`
+    )
   }
 }
 

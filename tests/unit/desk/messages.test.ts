@@ -9,7 +9,8 @@ import {
   messageList,
   unreadCount
 } from '../../../electron/desk/messages'
-import { resendCode, submit } from '../../../electron/desk/register'
+import { next, resendCode, submit } from '../../../electron/desk/register'
+import { homeView } from '../../../electron/desk/views/home'
 import {
   approve,
   as,
@@ -126,7 +127,45 @@ const secondOfficial = async (desk: Desk): Promise<string> => {
   return desk.me().personId
 }
 
+describe('a verification code that can’t be used any more', () => {
+  const lastLines = (desk: Desk) =>
+    messageList(desk)
+      .messages.filter(({ kind }) => kind === 'verification-code')
+      .map(({ body, rules }) => [body.at(-1), rules.includes('CS-COD-01')])
+
+  it('says so in its message: tried too often (CS-COD-01), or followed by a newer one', async () => {
+    const { desk } = await foundedWorld()
+    const view = await upTo(desk, await begun(desk), 'verification-code')
+    const { registrationId } = view
+    expect(lastLines(desk)[0]?.[0]).toMatch(/QualityNet/)
+    const wrong = String((Number(codeFor(desk, 'maria-delgado')) + 1) % 1_000_000).padStart(6, '0')
+    for (let i = 0; i < 5; i += 1)
+      refusalOf(await next(desk, { registrationId, screen: view.screen.id, values: { code: wrong } }))
+    expect(lastLines(desk)).toEqual([
+      ['It can’t be used any more. This code has been tried too often. Have a new code sent.', true]
+    ])
+    ok(await resendCode(desk, { registrationId }))
+    const [fresh, old] = lastLines(desk)
+    expect(fresh?.[0]).toMatch(/QualityNet/)
+    expect(old?.[0]).toBe('A newer code was sent, so this one can’t be used any more.')
+  })
+})
+
 describe('the outbox of live work', () => {
+  it('claims no sender but this computer for what it wrote by itself, and Home says what waits', async () => {
+    const { desk } = await newWorld('LIVE')
+    await desk.keep(desk.keyboard.turnTo('pqrs'))
+    await upTo(desk, await begun(desk), 'verification-code', 'ruth-calloway')
+    expect(messageList(desk).messages[0]?.from).toBe('this computer (PV-PQRS)')
+    const waiting = () => homeView(desk).needs.find(({ id }) => id === 'outbox')
+    expect(waiting()).toMatchObject({
+      heading: 'One message waits to be handed over',
+      target: { screen: 'messages' }
+    })
+    ok(await handOver(desk, { id: messageList(desk).messages[0]?.id ?? '' }))
+    expect(waiting()).toBeUndefined()
+  })
+
   it('holds everybody’s mail until it is handed over; then its secret is erased for good', async () => {
     const world = await newWorld('LIVE')
     const personId = await liveAccount(world.desk, 'ruth-calloway')

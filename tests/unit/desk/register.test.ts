@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { RegisterStart, RegistrationView } from '@shared/ipc'
 import { afterEach, describe, expect, it } from 'vitest'
 import { accessView } from '../../../electron/desk/access'
+import { signBundle } from '../../../electron/desk/bundle-desk'
 import type { Desk } from '../../../electron/desk/desk'
 import {
   begin,
@@ -477,9 +481,23 @@ describe('a live workspace', () => {
     expect(said).not.toContain('You have an answer by')
     world.later(48 * 60 * 60_000)
     const home = homeView(desk)
-    const [own] = home.know.filter(({ id }) => id.startsWith('own-'))
-    expect(own?.text).toContain('CMS can decide it once it has it')
+    // Nobody else carries it there: it needs whoever asked, until a bundle is made.
+    const toCarry = home.needs.find(({ id }) => id.startsWith('carry-'))
+    expect(toCarry).toMatchObject({
+      heading: `Your request ${sent.tracking} has to leave in a bundle`,
+      text: expect.stringContaining('CMS can decide it once a bundle has brought it there'),
+      target: { screen: 'bundles' }
+    })
+    expect(home.sub).not.toContain('Nothing needs you')
     expect(JSON.stringify(home)).not.toMatch(/overdue|was sent/i)
+    const folder = await mkdtemp(join(tmpdir(), 'countersign-carried-'))
+    const choose = async () => join(folder, 'bundle')
+    await signBundle(desk, folder, { first: 1, last: desk.recordCount }, { choose, write: async () => {} })
+    await rm(folder, { recursive: true })
+    const after = homeView(desk)
+    expect(after.needs.filter(({ id }) => id.startsWith('carry-'))).toEqual([])
+    const [own] = after.know.filter(({ id }) => id.startsWith('own-'))
+    expect(own?.text).toContain('CMS can decide it once it has it')
     expect((await registerStart(desk)).sent).toMatchObject([{ status: { word: 'Pending' } }])
   })
 
