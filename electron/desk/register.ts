@@ -15,6 +15,7 @@ import {
   viewOf
 } from './registration-under-way'
 import { inTurn } from './turn'
+import { noticesAt } from './views/asking-words'
 import { refusedBy } from './views/refusal'
 
 export { extend, goTo, keep, next, resendCode, searchOrganization } from './register-steps'
@@ -29,6 +30,7 @@ export const registerStart = async (desk: Desk): Promise<RegisterStart> => {
     current: current === undefined ? null : registrationView(desk, current),
     lost: lostWords(desk),
     gather: registration.gather.map(({ title, items, rules }) => ({ title, items, rules })),
+    notices: noticesAt(desk, program, ['register']),
     entry: registration.entry.text,
     entryRules: registration.entry.rules,
     kind: kindHere(desk),

@@ -137,6 +137,8 @@ export const RegisterStart = z.strictObject({
   gather: z.array(
     z.strictObject({ title: z.string(), items: z.array(z.string()), rules: z.array(z.string()) })
   ),
+  /** What the program says to whoever is about to register: whom it concerns, where the work is done. */
+  notices: z.array(HelpView),
   entry: z.string(),
   entryRules: z.array(z.string()),
   kind: z.enum(['new-user', 'existing-user']),

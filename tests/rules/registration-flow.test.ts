@@ -34,7 +34,7 @@ const open = (world: World, id: string) => world.directory.registration(id)?.scr
 describe('the way through', () => {
   test('PQRS-FLOW-01 tells the way to the registration', () => {
     expect(pack.registration?.entry.text).toMatch(
-      /Account Management › New User Registration › PV\/PQRS Registration System$/
+      /^applications\.cms\.hhs\.gov › .* › Account Management › New User Registration › PV\/PQRS Registration System$/
     )
     expect(pack.registration?.entry.rules).toContain('PQRS-FLOW-01')
   })

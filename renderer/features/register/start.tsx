@@ -61,6 +61,7 @@ export function StartPage({ start, lost, onBegun, onShow }: StartProps) {
             ))}
           </div>
         </section>
+        {start.notices.length > 0 ? <GoodToKnow notices={start.notices} /> : null}
       </div>
       <Begin
         program={start.program}
@@ -81,6 +82,21 @@ const Entry = ({ entry, rules }: { entry: string; rules: string[] }) => (
       ))}
     </ol>
     <RuleButtons ids={rules} />
+  </section>
+)
+
+const GoodToKnow = ({ notices }: { notices: RegisterStart['notices'] }) => (
+  <section aria-labelledby="notices">
+    <SectionTitle id="notices">Good to know</SectionTitle>
+    <div className="reg-gather">
+      {notices.map((notice) => (
+        <div key={notice.title} className="reg-gather-part">
+          <h3>{notice.title}</h3>
+          <p>{notice.text}</p>
+          <RuleButtons ids={notice.rules} />
+        </div>
+      ))}
+    </div>
   </section>
 )
 

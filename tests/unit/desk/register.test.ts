@@ -95,6 +95,20 @@ describe('the screens of a registration', () => {
     expect(shown).toEqual(['Maria', 'Delgado', 'm.delgado@healthyclinic.example'])
   })
 
+  it('are told of before they begin: where the portal is, what a group practice is, where the work is done', async () => {
+    const { desk } = await foundedWorld()
+    await as(desk, 'maria-delgado')
+    const start = RegisterStart.parse(await registerStart(desk))
+    expect(start.entry).toMatch(/^applications\.cms\.hhs\.gov › /)
+    const said = start.notices.map(({ text }) => text).join(' ')
+    expect(said).toContain('Two or more professionals')
+    expect(said).toContain('portal.cms.gov')
+    expect(said).toContain('cms.gov/PhysicianFeedbackProgram')
+    expect(start.notices.flatMap(({ rules }) => rules)).toEqual(
+      expect.arrayContaining(['PQRS-ORG-02', 'PQRS-CAP-04'])
+    )
+  })
+
   it('offer each role’s own form, and mark the guide’s NPIs as textbook examples (PQRS-FLOW-06, X-20)', async () => {
     const { desk } = await foundedWorld()
     const view = await upTo(desk, await begun(desk), 'access-request')
