@@ -17,7 +17,7 @@ export const today = (desk: Desk): CalendarDate => calendarDay(desk.now() as Ins
 
 /** A User ID as it was typed, by the form that it has in that identity system: issued, or chosen by the person. */
 export const typedUserId = ({ userId, signIn }: IdentityPack, typed: string) =>
-  userId.how === 'chosen' ? parseChosenUserId(typed, { rules: signIn.rules }) : parseUserId(typed)
+  userId.how === 'chosen' ? parseChosenUserId(typed, signIn) : parseUserId(typed, signIn)
 
 /**
  * An account as a command names it, by a User ID in the form in which it is stored. One that nobody has goes into no

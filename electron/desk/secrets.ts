@@ -7,6 +7,7 @@ import {
   parseEmail,
   parseSsn,
   phrasesIn,
+  UNCITED,
   wordsOf
 } from '@shared/domain'
 import type { PrivateChange, Vault } from '../vault'
@@ -66,13 +67,13 @@ export class Secrets {
 
   /** Keyed digest of an SSN, however it was typed; null for what is no SSN. */
   ssn(typed: string): string | null {
-    const parsed = parseSsn(typed)
+    const parsed = parseSsn(typed, UNCITED)
     return parsed.ok ? this.digest('ssn', parsed.value.reveal()) : null
   }
 
   /** Keyed digest of a date of birth, however it was typed; null for what is none. `today` in the practice's zone. */
   birth(typed: string, today: CalendarDate): string | null {
-    const parsed = parseDateOfBirth(typed, today)
+    const parsed = parseDateOfBirth(typed, today, UNCITED)
     return parsed.ok ? this.digest('birth', parsed.value.reveal()) : null
   }
 
@@ -159,7 +160,7 @@ export class Secrets {
   identityOf(person: { id: string; email: string } | undefined, typed: { ssn: string; email: string }) {
     const known = person === undefined ? null : this.person(person.id)
     const ssn = this.ssn(typed.ssn)
-    const parsed = parseEmail(typed.email)
+    const parsed = parseEmail(typed.email, UNCITED)
     return {
       ssn: known !== null && ssn !== null && same(known.ssn, ssn),
       email: person !== undefined && parsed.ok && emailKey(parsed.value) === person.email.toLowerCase()

@@ -1,6 +1,6 @@
 import { foreignCharacter, foreignDigit, hasForeignDigit, isPlainAscii, trimmed } from './characters'
 import { Hidden } from './hidden'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse } from './parsed'
 
 /** A verification code sent by e-mail: six digits, leading zeros included; a secret while it is valid. */
 export type VerificationCode = Hidden<Brand<string, 'VerificationCode'>>
@@ -8,20 +8,19 @@ export type VerificationCode = Hidden<Brand<string, 'VerificationCode'>>
 /** How many different codes there are; a code is drawn evenly from 0 up to this. */
 export const VERIFICATION_CODES = 1_000_000
 
-const RULES = ['PQRS-FLOW-04']
 const SUBJECT = 'the verification code'
 
-/** Takes the six digits as they stand in the message. Source: PQRS-FLOW-04. */
-export function parseVerificationCode(input: string): Parsed<VerificationCode> {
-  const text = trimmed(input, { subject: SUBJECT, max: 40, rules: RULES })
+/** Takes the six digits as they stand in the message. */
+export function parseVerificationCode(input: string, { rules }: Citing): Parsed<VerificationCode> {
+  const text = trimmed(input, { subject: SUBJECT, max: 40, rules })
   if (!text.ok) return text
-  if (hasForeignDigit(text.value)) return foreignDigit(SUBJECT, RULES)
-  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, RULES)
+  if (hasForeignDigit(text.value)) return foreignDigit(SUBJECT, rules)
+  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, rules)
   if (!/^\d{6}$/.test(text.value))
     return refuse(
       'wrong-shape',
       'The verification code is 6 digits. Type it as it stands in the message.',
-      RULES
+      rules
     )
   return accept(new Hidden(text.value as Brand<string, 'VerificationCode'>))
 }

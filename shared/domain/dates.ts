@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { foreignCharacter, foreignDigit, hasForeignDigit, isPlainAscii, trimmed } from './characters'
 import { Hidden } from './hidden'
 import { type Instant, instantOfMs, msOf } from './instant'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse } from './parsed'
 import type { Zone } from './zones'
 
 /** A day of the calendar, `YYYY-MM-DD`, in no zone. */
@@ -12,7 +12,6 @@ export type DateOfBirth = Hidden<CalendarDate>
 
 const LEAST_AGE = 16
 const GREATEST_AGE = 120
-const RULES = ['PQRS-REG-01']
 const SUBJECT = 'the date of birth'
 
 /** True for a day of the calendar as it is stored. */
@@ -29,30 +28,30 @@ function daysIn(year: number, month: number): number {
 
 /**
  * Takes MM/DD/YYYY or YYYY-MM-DD of a day that exists, not after `today`, of a person aged 16 to 120.
- * `today` is the day in the practice's zone. Source: PQRS-REG-01.
+ * `today` is the day in the practice's zone.
  */
-export function parseDateOfBirth(input: string, today: CalendarDate): Parsed<DateOfBirth> {
-  const text = trimmed(input, { subject: SUBJECT, max: 40, rules: RULES })
+export function parseDateOfBirth(input: string, today: CalendarDate, { rules }: Citing): Parsed<DateOfBirth> {
+  const text = trimmed(input, { subject: SUBJECT, max: 40, rules })
   if (!text.ok) return text
-  if (hasForeignDigit(text.value)) return foreignDigit(SUBJECT, RULES)
-  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, RULES)
+  if (hasForeignDigit(text.value)) return foreignDigit(SUBJECT, rules)
+  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, rules)
   const iso = isoOf(text.value)
   if (iso === undefined)
-    return refuse('wrong-shape', 'Type the date of birth as MM/DD/YYYY, like 04/09/1978.', RULES)
+    return refuse('wrong-shape', 'Type the date of birth as MM/DD/YYYY, like 04/09/1978.', rules)
   if (!isCalendarDate(iso))
     return refuse(
       'no-such-day',
       'The calendar has no such day. Check the month and the day: MM/DD/YYYY.',
-      RULES
+      rules
     )
   if (iso > today)
-    return refuse('in-the-future', 'The date of birth lies in the future. Check the year.', RULES)
+    return refuse('in-the-future', 'The date of birth lies in the future. Check the year.', rules)
   const age = ageOn(iso, today)
   if (age < LEAST_AGE || age > GREATEST_AGE)
     return refuse(
       'age',
       `The person would be younger than ${LEAST_AGE} or older than ${GREATEST_AGE}. Check the year.`,
-      RULES
+      rules
     )
   return accept(new Hidden(iso))
 }
@@ -81,7 +80,7 @@ export function startOfDay(at: Instant, zone: Zone): Instant {
 
 /**
  * The last instant (23:59:59.999 on the wall) of day `days` in the zone, the day that holds `from` being day 0.
- * Holds across changes of daylight saving time. Source: X-14, PQRS-APR-05.
+ * Holds across changes of daylight saving time. Source: X-14.
  */
 export function endOfDayAfter(from: Instant, days: number, zone: Zone): Instant {
   const next = plainDay(from, zone).add({ days: days + 1 })

@@ -1,10 +1,9 @@
 import { hasForeignDigit, isPlainAscii, trimmed } from './characters'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse, UNCITED } from './parsed'
 
 /** An e-mail address, in the letters that were typed. */
 export type Email = Brand<string, 'Email'>
 
-const RULES = ['PQRS-FLOW-03']
 const SUBJECT = 'the e-mail address'
 const ADVICE = 'Type it like name@practice.org.'
 
@@ -18,21 +17,21 @@ const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
  * Takes an address in the plain form of RFC 5321 (dot-atom, a domain of two labels or more). Quoted local parts,
  * address literals and internationalized addresses are refused: the programs couldn't write to them.
  */
-export function parseEmail(input: string): Parsed<Email> {
-  const text = trimmed(input, { subject: SUBJECT, max: GREATEST_ADDRESS, rules: RULES })
+export function parseEmail(input: string, { rules }: Citing): Parsed<Email> {
+  const text = trimmed(input, { subject: SUBJECT, max: GREATEST_ADDRESS, rules })
   if (!text.ok) return text
   const typed = text.value
   if (!isPlainAscii(typed) || hasForeignDigit(typed))
     return refuse(
       'look-alike',
       'The e-mail address holds a character outside plain letters, digits and signs. Type it again by hand.',
-      RULES
+      rules
     )
   const at = typed.lastIndexOf('@')
   const local = typed.slice(0, at)
   const domain = typed.slice(at + 1)
   if (at < 1 || local.includes('@') || domain === '')
-    return refuse('wrong-shape', `An e-mail address has a name, one @ and a domain. ${ADVICE}`, RULES)
+    return refuse('wrong-shape', `An e-mail address has a name, one @ and a domain. ${ADVICE}`, rules)
   if (local.length > GREATEST_LOCAL_PART)
     return refuse('too-long', 'The part before the @ can have at most 64 characters. Check the address.', [
       'CS-TXT-02'
@@ -41,7 +40,7 @@ export function parseEmail(input: string): Parsed<Email> {
     return refuse(
       'wrong-local-part',
       `The part before the @ holds a space, a misplaced dot or a sign that can’t stand there. ${ADVICE}`,
-      RULES
+      rules
     )
   const labels = domain.split('.')
   if (
@@ -49,7 +48,7 @@ export function parseEmail(input: string): Parsed<Email> {
     !labels.every((label) => LABEL.test(label)) ||
     !/[A-Za-z]/.test(labels.at(-1) ?? '')
   )
-    return refuse('wrong-domain', `The part after the @ isn’t a domain. ${ADVICE}`, RULES)
+    return refuse('wrong-domain', `The part after the @ isn’t a domain. ${ADVICE}`, rules)
   return accept(typed as Email)
 }
 
@@ -61,6 +60,6 @@ export function emailKey(email: Email): string {
 /** True for an address as it is stored. */
 export function isEmail(value: unknown): value is Email {
   if (typeof value !== 'string') return false
-  const parsed = parseEmail(value)
+  const parsed = parseEmail(value, UNCITED)
   return parsed.ok && parsed.value === value
 }

@@ -1,5 +1,5 @@
 import { hasForeignDigit, sentence, trimmed, withoutHiddenCharacters } from './characters'
-import { accept, type Brand, type Note, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Note, type Parsed, refuse, UNCITED } from './parsed'
 import { hasMixedScriptWord, hasStyledLetter, scriptsOf } from './scripts'
 import { withoutSsn } from './written-ssn'
 
@@ -8,11 +8,9 @@ export type PersonName = Brand<string, 'PersonName'>
 /** The name of an organization or company, in the letters that were typed. */
 export type OrganizationName = Brand<string, 'OrganizationName'>
 
-export interface NameOptions {
+export interface NameOptions extends Citing {
   /** How messages name the field, e.g. `the first name`. */
   readonly subject?: string
-  /** Rules cited when the field is empty or not a name. */
-  readonly rules?: readonly string[]
 }
 
 const GREATEST_PERSON_NAME = 60
@@ -22,10 +20,10 @@ const TEXT_RULES = ['CS-TXT-01']
 /**
  * Takes a name of a person: letters of any script with their marks, spaces, apostrophes, hyphens, periods,
  * commas. Refuses digits, markup and words that mix scripts. Nothing is changed, no capital, no accent.
- * Source: PQRS-REG-01, CS-TXT-01, CS-TXT-02.
+ * Source: CS-TXT-01, CS-TXT-02.
  */
-export function parsePersonName(input: string, options: NameOptions = {}): Parsed<PersonName> {
-  const { subject = 'the name', rules = ['PQRS-REG-01'] } = options
+export function parsePersonName(input: string, options: NameOptions): Parsed<PersonName> {
+  const { subject = 'the name', rules } = options
   const text = trimmed(input, { subject, max: GREATEST_PERSON_NAME, rules })
   if (!text.ok) return text
   const honest = honestWords(text.value, subject)
@@ -53,10 +51,10 @@ export function parsePersonName(input: string, options: NameOptions = {}): Parse
 
 /**
  * Takes the name of an organization: letters of any script, digits, punctuation and signs, but no markup
- * brackets and no words that mix scripts. Source: PQRS-REG-02, PQRS-REG-03, CS-TXT-01, CS-TXT-02.
+ * brackets and no words that mix scripts. Source: CS-TXT-01, CS-TXT-02.
  */
-export function parseOrganizationName(input: string, options: NameOptions = {}): Parsed<OrganizationName> {
-  const { subject = 'the name of the organization', rules = ['PQRS-REG-03'] } = options
+export function parseOrganizationName(input: string, options: NameOptions): Parsed<OrganizationName> {
+  const { subject = 'the name of the organization', rules } = options
   const text = trimmed(input, { subject, max: GREATEST_ORGANIZATION_NAME, rules })
   if (!text.ok) return text
   const honest = honestWords(text.value, subject)
@@ -140,13 +138,13 @@ export function searchKey(name: string): string {
 /** True for a name of a person as it is stored. */
 export function isPersonName(value: unknown): value is PersonName {
   if (typeof value !== 'string') return false
-  const parsed = parsePersonName(value)
+  const parsed = parsePersonName(value, UNCITED)
   return parsed.ok && parsed.value === value
 }
 
 /** True for a name of an organization as it is stored. */
 export function isOrganizationName(value: unknown): value is OrganizationName {
   if (typeof value !== 'string') return false
-  const parsed = parseOrganizationName(value)
+  const parsed = parseOrganizationName(value, UNCITED)
   return parsed.ok && parsed.value === value
 }

@@ -1,39 +1,39 @@
 import { foreignCharacter, foreignDigit, hasForeignDigit, isPlainAscii, trimmed } from './characters'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse } from './parsed'
 
 /** A National Provider Identifier: ten digits. */
 export type Npi = Brand<string, 'Npi'>
 
-export interface NpiOptions {
+export interface NpiOptions extends Citing {
   /** Examples of a source document that are accepted though their check digit is wrong: training only (X-20). */
   readonly textbook?: ReadonlySet<string>
 }
 
-const RULES = ['PQRS-NPI-01']
 const SUBJECT = 'the NPI'
 
 /**
  * Takes ten digits whose first is 1 or 2 and whose last is the Luhn check digit over 80840 and the other nine.
  * A textbook example passes with a note. A refusal never tells the digit that would fit, since a number made
- * to fit is no evidence. Source: PQRS-NPI-01, ID-NPI-01, ID-NPI-02, X-20.
+ * to fit is no evidence. Source: ID-NPI-01, ID-NPI-02, X-20.
  */
-export function parseNpi(input: string, options: NpiOptions = {}): Parsed<Npi> {
-  const text = trimmed(input, { subject: SUBJECT, max: 40, rules: RULES })
+export function parseNpi(input: string, options: NpiOptions): Parsed<Npi> {
+  const { rules } = options
+  const text = trimmed(input, { subject: SUBJECT, max: 40, rules })
   if (!text.ok) return text
   const typed = text.value
-  if (hasForeignDigit(typed)) return foreignDigit(SUBJECT, RULES)
-  if (!isPlainAscii(typed)) return foreignCharacter(SUBJECT, RULES)
+  if (hasForeignDigit(typed)) return foreignDigit(SUBJECT, rules)
+  if (!isPlainAscii(typed)) return foreignCharacter(SUBJECT, rules)
   if (!/^\d+$/.test(typed))
     return refuse(
       'wrong-kind',
       'An NPI is 10 digits and nothing else. Leave out letters, spaces and dashes.',
-      RULES
+      rules
     )
   if (typed.length !== 10)
     return refuse(
       'wrong-length',
       `An NPI has 10 digits; this has ${typed.length}. Check it against the clinician’s enrollment record.`,
-      RULES
+      rules
     )
   if (options.textbook?.has(typed)) return accept(typed as Npi, [TEXTBOOK_NOTE])
   if (!/^[12]/.test(typed))

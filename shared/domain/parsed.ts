@@ -21,6 +21,14 @@ export interface Problem {
   readonly field?: string
 }
 
+/** What a refusal rests on: the rules of the field that was typed into, which are its program's to say. */
+export interface Citing {
+  readonly rules: readonly string[]
+}
+
+/** For whoever asks only whether a value fits, and shows nobody why it doesn't. */
+export const UNCITED: Citing = { rules: [] }
+
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly notes?: readonly Note[] }
   | { readonly ok: false; readonly problem: Problem }

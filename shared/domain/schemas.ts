@@ -5,6 +5,7 @@ import { type Email, isEmail } from './email'
 import { type Instant, isInstant } from './instant'
 import { isOrganizationName, isPersonName, type OrganizationName, type PersonName } from './names'
 import { isNpi, type Npi } from './npi'
+import { UNCITED } from './parsed'
 import { isPhone, type Phone } from './phone'
 import { isPtan, type Ptan } from './ptan'
 import { type FreeText, isFreeText } from './text'
@@ -41,7 +42,7 @@ const addressShape = z.strictObject({
 export const addressSchema = z.custom<Address>((value) => {
   const shape = addressShape.safeParse(value)
   if (!shape.success) return false
-  const parsed = parseAddress(shape.data)
+  const parsed = parseAddress(shape.data, UNCITED)
   return (
     parsed.ok &&
     Object.entries(parsed.value).every(([part, text]) => shape.data[part as keyof Address] === text)

@@ -1,6 +1,6 @@
 import { trimmed, withoutHiddenCharacters } from './characters'
 import { Hidden } from './hidden'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse } from './parsed'
 import { withoutSsn } from './written-ssn'
 
 /** What a person wrote in their own words; line breaks allowed, markup is text like any other. */
@@ -19,8 +19,8 @@ export interface FreeTextOptions {
 
 /**
  * Takes 1 to `max` characters of text, line breaks included, such as a justification. Whoever shows it escapes
- * it: markup is accepted as text. Refuses what is certainly meant as a Social Security Number. Source: PQRS-FLOW-15,
- * PQRS-APR-09, CS-TXT-01, CS-TXT-02, CS-TXT-03.
+ * it: markup is accepted as text. Refuses what is certainly meant as a Social Security Number. Source: CS-TXT-01,
+ * CS-TXT-02, CS-TXT-03.
  */
 export function parseFreeText(input: string, options: FreeTextOptions = {}): Parsed<FreeText> {
   const { subject = 'the text', max = 500, rules = ['CS-TXT-01'] } = options
@@ -33,19 +33,18 @@ export function parseFreeText(input: string, options: FreeTextOptions = {}): Par
 }
 
 const GREATEST_ANSWER = 100
-const ANSWER_RULES = ['PQRS-FLOW-16']
 
 /**
  * Takes an answer to an authentication question. Not even blanks at the ends are dropped: capitals and blanks
- * count when it is compared. Source: PQRS-FLOW-16, PQRS-FLOW-17.
+ * count when it is compared.
  */
-export function parseAnswer(input: string): Parsed<Answer> {
+export function parseAnswer(input: string, { rules }: Citing): Parsed<Answer> {
   const subject = 'the answer'
   if (input.length > GREATEST_ANSWER)
     return refuse('too-long', `The answer can have at most ${GREATEST_ANSWER} characters. Shorten it.`, [
       'CS-TXT-02'
     ])
-  if (input.trim() === '') return refuse('empty', 'Enter an answer.', ANSWER_RULES)
+  if (input.trim() === '') return refuse('empty', 'Enter an answer.', rules)
   const visible = withoutHiddenCharacters(input, subject, 'refused')
   return visible.ok ? accept(new Hidden(input as Brand<string, 'Answer'>)) : visible
 }

@@ -1,10 +1,9 @@
 import { foreignCharacter, foreignDigit, hasForeignDigit, isPlainAscii, trimmed } from './characters'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse } from './parsed'
 
 /** The number by which a person follows a request, e.g. `PQRS-2026-00417`. */
 export type TrackingNumber = Brand<string, 'TrackingNumber'>
 
-const RULES = ['PQRS-FLOW-19']
 const SUBJECT = 'the tracking number'
 const SHAPE = /^[A-Z]{2,8}-\d{4}-\d{5,9}$/
 
@@ -19,18 +18,18 @@ export function trackingNumber(prefix: string, year: number, counter: number): T
   return built
 }
 
-/** Takes a tracking number as it was shown. Source: PQRS-FLOW-19. */
-export function parseTrackingNumber(input: string): Parsed<TrackingNumber> {
-  const text = trimmed(input, { subject: SUBJECT, max: 40, rules: RULES })
+/** Takes a tracking number as it was shown. */
+export function parseTrackingNumber(input: string, { rules }: Citing): Parsed<TrackingNumber> {
+  const text = trimmed(input, { subject: SUBJECT, max: 40, rules })
   if (!text.ok) return text
-  if (hasForeignDigit(text.value)) return foreignDigit(SUBJECT, RULES)
-  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, RULES)
+  if (hasForeignDigit(text.value)) return foreignDigit(SUBJECT, rules)
+  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, rules)
   return isTrackingNumber(text.value)
     ? accept(text.value)
     : refuse(
         'wrong-shape',
         'A tracking number looks like PQRS-2026-00417. Type it as the acknowledgement shows it.',
-        RULES
+        rules
       )
 }
 

@@ -1,10 +1,9 @@
 import { foreignCharacter, isPlainAscii, trimmed } from './characters'
-import { accept, type Brand, type Parsed, refuse } from './parsed'
+import { accept, type Brand, type Citing, type Parsed, refuse } from './parsed'
 
 /** A User ID: a capital letter followed by capital letters and digits, 4 to 14 in all. */
 export type UserId = Brand<string, 'UserId'>
 
-const RULES = ['PQRS-FLOW-20']
 const SUBJECT = 'the User ID'
 const SHAPE = /^[A-Z][A-Z0-9]{3,13}$/
 
@@ -41,18 +40,18 @@ export function deriveUserId(firstName: string, lastName: string, number: number
   return `${first}${last}${String(number).padStart(3, '0')}` as UserId
 }
 
-/** Takes a User ID as it was sent: capital letters and digits. Source: PQRS-FLOW-20. */
-export function parseUserId(input: string): Parsed<UserId> {
-  const text = trimmed(input, { subject: SUBJECT, max: 40, rules: RULES })
+/** Takes a User ID as it was sent: capital letters and digits. */
+export function parseUserId(input: string, { rules }: Citing): Parsed<UserId> {
+  const text = trimmed(input, { subject: SUBJECT, max: 40, rules })
   if (!text.ok) return text
-  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, RULES)
+  if (!isPlainAscii(text.value)) return foreignCharacter(SUBJECT, rules)
   if (/[a-z]/.test(text.value) && SHAPE.test(text.value.toUpperCase()))
-    return refuse('lower-case', 'Type the User ID as it was sent: capital letters and digits.', RULES)
+    return refuse('lower-case', 'Type the User ID as it was sent: capital letters and digits.', rules)
   if (!SHAPE.test(text.value))
     return refuse(
       'wrong-shape',
       'A User ID is capital letters and digits, like in the message that brought it.',
-      RULES
+      rules
     )
   return accept(text.value as UserId)
 }

@@ -56,22 +56,23 @@ type Reader = (field: FieldFact, typed: string, setting: FieldSetting) => Parsed
 
 const readers: Record<FieldFact['format'], Reader> = {
   'person-name': (field, typed) => parsePersonName(typed, naming(field)),
-  email: (_, typed) => parseEmail(typed),
-  ssn: (_, typed) => parseSsn(typed),
-  'date-of-birth': (_, typed, { now, timeZone }) =>
-    parseDateOfBirth(typed, calendarDay(now as BrandedInstant, timeZone as Zone)),
-  phone: (_, typed) => parsePhone(typed),
+  email: (field, typed) => parseEmail(typed, field),
+  ssn: (field, typed) => parseSsn(typed, field),
+  'date-of-birth': (field, typed, { now, timeZone }) =>
+    parseDateOfBirth(typed, calendarDay(now as BrandedInstant, timeZone as Zone), field),
+  phone: (field, typed) => parsePhone(typed, field),
   'organization-name': (field, typed) => parseOrganizationName(typed, naming(field)),
-  street: (_, typed) => parseStreet(typed),
-  city: (_, typed) => parseCity(typed),
-  state: (_, typed) => parseState(typed),
-  zip: (_, typed) => parseZip(typed),
-  tin: (_, typed) => parseTin(typed),
-  npi: (_, typed, { mode, textbook }) => parseNpi(typed, mode === 'TRAINING' ? { textbook } : {}),
-  ptan: (_, typed) => parsePtan(typed),
+  street: (field, typed) => parseStreet(typed, field),
+  city: (field, typed) => parseCity(typed, field),
+  state: (field, typed) => parseState(typed, field),
+  zip: (field, typed) => parseZip(typed, field),
+  tin: (field, typed) => parseTin(typed, field),
+  npi: ({ rules }, typed, { mode, textbook }) =>
+    parseNpi(typed, mode === 'TRAINING' ? { rules, textbook } : { rules }),
+  ptan: (field, typed) => parsePtan(typed, field),
   'free-text': (field, typed) => parseFreeText(typed, { ...naming(field), max: field.maxLength }),
-  code: (_, typed) => parseVerificationCode(typed),
-  answer: (_, typed) => parseAnswer(typed),
+  code: (field, typed) => parseVerificationCode(typed, field),
+  answer: (field, typed) => parseAnswer(typed, field),
   accepted: (field, typed) => chosen(field, typed, typed.trim() === 'true', 'Accept to go on.'),
   role: (field, typed) =>
     chosen(
@@ -116,15 +117,9 @@ function chosen(field: FieldFact, typed: string, good: boolean, message: string)
   return { ok: true, value: typed.trim() }
 }
 
-// Readings, identifiers, CMS systems, standards and house rules: what holds in every program.
-const EVERYWHERE = /^(X|ID|CMS|CS|ARS|NIST|HIP)-/
-
-/**
- * Rules that belong to a problem: those of the parser, and those of the field itself behind them. What the parser cites of
- * one program's document counts only where the field rests on it too: no rule leaks into another program.
- */
+/** Rules that belong to a problem: those that the parser cites, then those of the field, each once. */
 const problemRules = (field: FieldFact, rules: readonly RuleId[]): RuleId[] => [
-  ...new Set([...rules.filter((id) => EVERYWHERE.test(id) || field.rules.includes(id)), ...field.rules])
+  ...new Set([...rules, ...field.rules])
 ]
 
 const noteOf = (field: FieldFact, note: Note): FieldNote => ({

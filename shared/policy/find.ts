@@ -38,11 +38,11 @@ export function findOrganization(
       'The search opens once your e-mail address is verified.',
       'Verify it by the code first.'
     )
-  const tin = parseTin(question.tin)
+  const tin = parseTin(question.tin, keyedBy)
   if (!tin.ok) {
     const { message, rules } = tin.problem
-    return refuse([...rules, ...keyedBy.rules], message, 'Correct the TIN and search again.', {
-      fields: [{ field: 'organization.tin', message, rules: [...rules, ...keyedBy.rules] }]
+    return refuse([...rules], message, 'Correct the TIN and search again.', {
+      fields: [{ field: 'organization.tin', message, rules: [...rules] }]
     })
   }
   const found = types.flatMap(({ id, findBy }) => {

@@ -1,6 +1,7 @@
 import { parseNpi, parseOrganizationName, parsePtan, parseStreet, parseTin } from '@shared/domain'
 import { type Command, checkScreen, decide } from '@shared/policy'
 import { describe, expect, test } from 'vitest'
+import { CITED } from '../unit/domain/parsers'
 import {
   BACKUP,
   CLINIC,
@@ -82,34 +83,36 @@ describe('CMS systems', () => {
 
 describe('identifiers', () => {
   test('ID-NPI-01 takes the digit that fits and no other', () => {
-    expect(parseNpi('1234567893').ok).toBe(true)
+    expect(parseNpi('1234567893', CITED).ok).toBe(true)
     for (const digit of '012456789')
-      expect(parseNpi(`123456789${digit}`)).toMatchObject({
+      expect(parseNpi(`123456789${digit}`, CITED)).toMatchObject({
         problem: { rules: expect.arrayContaining(['ID-NPI-01']) }
       })
   })
 
   test('ID-NPI-02 takes a first digit of 1 or 2, and no 3', () => {
-    expect(parseNpi('1245319599').ok && parseNpi('2525252526').ok).toBe(true)
-    expect(parseNpi('3234567891')).toMatchObject({
+    expect(parseNpi('1245319599', CITED).ok && parseNpi('2525252526', CITED).ok).toBe(true)
+    expect(parseNpi('3234567891', CITED)).toMatchObject({
       problem: { rules: expect.arrayContaining(['ID-NPI-02']) }
     })
   })
 
   test('ID-PTAN-01 takes 5 to 15 characters, with a note outside 6 to 10', () => {
-    expect(parsePtan('A2345')).toMatchObject({
+    expect(parsePtan('A2345', CITED)).toMatchObject({
       ok: true,
       notes: [{ rules: expect.arrayContaining(['ID-PTAN-01']) }]
     })
-    expect(parsePtan('A23456')).not.toHaveProperty('notes')
-    expect(parsePtan('A2345678901')).toMatchObject({ ok: true, notes: [{ code: 'unusual-length' }] })
+    expect(parsePtan('A23456', CITED)).not.toHaveProperty('notes')
+    expect(parsePtan('A2345678901', CITED)).toMatchObject({ ok: true, notes: [{ code: 'unusual-length' }] })
     for (const ptan of ['A234', 'A234567890123456'])
-      expect(parsePtan(ptan)).toMatchObject({ problem: { rules: expect.arrayContaining(['ID-PTAN-01']) } })
+      expect(parsePtan(ptan, CITED)).toMatchObject({
+        problem: { rules: expect.arrayContaining(['ID-PTAN-01']) }
+      })
   })
 
   test('ID-EIN-01 points out a prefix that isn’t listed, and accepts it', () => {
-    expect(parseTin('070000001')).toMatchObject({ ok: true, notes: [{ rules: ['ID-EIN-01'] }] })
-    expect(parseTin('747575757')).not.toHaveProperty('notes')
+    expect(parseTin('070000001', CITED)).toMatchObject({ ok: true, notes: [{ rules: ['ID-EIN-01'] }] })
+    expect(parseTin('747575757', CITED)).not.toHaveProperty('notes')
   })
 })
 
@@ -213,8 +216,8 @@ describe('the house', () => {
       })
     expect(form('justification', { justification: 'For TIN 747575757, NPI 1234567893.' }).ok).toBe(true)
     for (const parsed of [
-      parseOrganizationName('Clinic 078-05-1120'),
-      parseStreet('078-05-1120 Main Street')
+      parseOrganizationName('Clinic 078-05-1120', CITED),
+      parseStreet('078-05-1120 Main Street', CITED)
     ])
       expect(parsed).toMatchObject({ ok: false, problem: { rules: ['CS-TXT-03'] } })
   })

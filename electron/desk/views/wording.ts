@@ -1,4 +1,4 @@
-import { formatPhone, parsePhone } from '@shared/domain'
+import { formatPhone, parsePhone, UNCITED } from '@shared/domain'
 
 /** Small words that every screen shares. Pure: text in, text out. */
 
@@ -76,7 +76,7 @@ export const familyName = (name: string): string => name.trim().split(/\s+/).at(
 
 /** `(312) 555-0142`, however it was typed; a text that is no number as it stands. */
 export function phone(text: string): string {
-  const parsed = parsePhone(text)
+  const parsed = parsePhone(text, UNCITED)
   return parsed.ok ? formatPhone(parsed.value) : text
 }
 

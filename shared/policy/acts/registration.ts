@@ -1,4 +1,4 @@
-import { parseEmail } from '../../domain'
+import { parseEmail, UNCITED } from '../../domain'
 import type { BeginScene } from '../checks/begin'
 import { discarded, type Entry, type RegistrationScene, verified } from '../checks/registrations'
 import type { Command } from '../commands'
@@ -58,7 +58,7 @@ const opened = (registrationId: string, screen: ScreenFact, passed: string[], at
 export function advanced({ command, ctx, entry }: Of<'registration.advance'>): PolicyEvent[] {
   const { registration, identity, screens } = sure(entry, 'its registration')
   const { code } = identity
-  const email = command.screen === code.sentAfter ? parseEmail(command.email ?? '') : null
+  const email = command.screen === code.sentAfter ? parseEmail(command.email ?? '', UNCITED) : null
   const toVerify = email?.ok === true && !verified({ registration, identity, screens } as Entry, email.value)
   const passed = screens
     .map(({ id }) => id)

@@ -106,7 +106,7 @@ export const evidenceFits: Check<RequestScene> = {
       max: 120,
       rules: needed.rules
     })
-    const phone = parsePhone(command.phone)
+    const phone = parsePhone(command.phone, needed)
     const names = evidenceGivers(scene, matter.organization.id, needed.with).map((grant) =>
       fullName(scene.directory.person(grant.personId))
     )

@@ -186,10 +186,13 @@ const codeAddress: Check<RegistrationScene<Advance>> = {
   label: 'A code can be sent to the e-mail address',
   run: ({ entry, command }) => {
     if (entry === null || command.screen !== entry.identity.code.sentAfter) return null
-    const parsed = parseEmail(command.email ?? '')
+    const field = entry.screens
+      .find(({ id }) => id === command.screen)
+      ?.fields.find(({ id }) => id === 'email')
+    const parsed = parseEmail(command.email ?? '', field ?? entry.identity.code)
     if (!parsed.ok) {
       const { message, rules } = parsed.problem
-      return fails(joined(rules, entry.identity.code.rules), message, 'Correct the e-mail address.', {
+      return fails([...rules], message, 'Correct the e-mail address.', {
         fields: [{ field: 'email', message, rules: [...rules] }]
       })
     }

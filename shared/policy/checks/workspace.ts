@@ -140,7 +140,10 @@ export const ENROLL_PUBLISHER: readonly Check<CommandScene<'publisher.enroll'>>[
     id: 'publisher-name',
     label: 'The publisher has a name',
     run: ({ command }) => {
-      const parsed = parseOrganizationName(command.name, { subject: 'the publisher’s name' })
+      const parsed = parseOrganizationName(command.name, {
+        subject: 'the publisher’s name',
+        rules: HOUSE.publisher
+      })
       if (parsed.ok) return holds(HOUSE.publisher, command.name.trim())
       return fails(HOUSE.publisher, parsed.problem.message, 'Ask the publisher for another key file.')
     }

@@ -10,34 +10,53 @@ interface ParserCase {
   readonly kind: 'digits' | 'plain' | 'name' | 'text' | 'answer'
 }
 
+/** The rules of a field that is typed into. */
+export const CITED = { rules: ['FIELD-01'] }
+
 /** Every parser of typed text, for the tables that treat them all alike. */
 export const PARSERS: Readonly<Record<string, ParserCase>> = {
-  tin: { parse: domain.parseTin, good: '747575757', kind: 'digits' },
-  npi: { parse: (input) => domain.parseNpi(input), good: '1234567893', kind: 'digits' },
-  ptan: { parse: domain.parsePtan, good: 'G676767676', kind: 'plain' },
-  ssn: { parse: domain.parseSsn, good: '219-09-9999', kind: 'digits' },
-  code: { parse: domain.parseVerificationCode, good: '004817', kind: 'digits' },
-  phone: { parse: domain.parsePhone, good: '267-555-0142', kind: 'digits' },
-  email: { parse: domain.parseEmail, good: 'Mary.Delgado@clinic.example', kind: 'plain' },
-  street: { parse: domain.parseStreet, good: '12½ O’Hara St., Apt. #4', kind: 'name' },
-  city: { parse: domain.parseCity, good: "Coeur d'Alene", kind: 'name' },
-  state: { parse: domain.parseState, good: 'PA', kind: 'plain' },
-  zip: { parse: domain.parseZip, good: '02134-0001', kind: 'digits' },
-  'person name': { parse: (input) => domain.parsePersonName(input), good: "O'Neill-José", kind: 'name' },
+  tin: { parse: (input) => domain.parseTin(input, CITED), good: '747575757', kind: 'digits' },
+  npi: { parse: (input) => domain.parseNpi(input, CITED), good: '1234567893', kind: 'digits' },
+  ptan: { parse: (input) => domain.parsePtan(input, CITED), good: 'G676767676', kind: 'plain' },
+  ssn: { parse: (input) => domain.parseSsn(input, CITED), good: '219-09-9999', kind: 'digits' },
+  code: { parse: (input) => domain.parseVerificationCode(input, CITED), good: '004817', kind: 'digits' },
+  phone: { parse: (input) => domain.parsePhone(input, CITED), good: '267-555-0142', kind: 'digits' },
+  email: {
+    parse: (input) => domain.parseEmail(input, CITED),
+    good: 'Mary.Delgado@clinic.example',
+    kind: 'plain'
+  },
+  street: {
+    parse: (input) => domain.parseStreet(input, CITED),
+    good: '12½ O’Hara St., Apt. #4',
+    kind: 'name'
+  },
+  city: { parse: (input) => domain.parseCity(input, CITED), good: "Coeur d'Alene", kind: 'name' },
+  state: { parse: (input) => domain.parseState(input, CITED), good: 'PA', kind: 'plain' },
+  zip: { parse: (input) => domain.parseZip(input, CITED), good: '02134-0001', kind: 'digits' },
+  'person name': {
+    parse: (input) => domain.parsePersonName(input, CITED),
+    good: "O'Neill-José",
+    kind: 'name'
+  },
   'organization name': {
-    parse: (input) => domain.parseOrganizationName(input),
+    parse: (input) => domain.parseOrganizationName(input, CITED),
     good: 'Smith & Beaver, P.C.',
     kind: 'name'
   },
   'free text': { parse: (input) => domain.parseFreeText(input), good: 'New user', kind: 'text' },
-  answer: { parse: domain.parseAnswer, good: 'Rex', kind: 'answer' },
+  answer: { parse: (input) => domain.parseAnswer(input, CITED), good: 'Rex', kind: 'answer' },
   'date of birth': {
-    parse: (input) => domain.parseDateOfBirth(input, TODAY),
+    parse: (input) => domain.parseDateOfBirth(input, TODAY, CITED),
     good: '11/23/1969',
     kind: 'digits'
   },
-  'user id': { parse: domain.parseUserId, good: 'MDELG417', kind: 'plain' },
-  'tracking number': { parse: domain.parseTrackingNumber, good: 'PQRS-2025-00388', kind: 'plain' }
+  'user id': { parse: (input) => domain.parseUserId(input, CITED), good: 'MDELG417', kind: 'plain' },
+  'tracking number': {
+    parse: (input) => domain.parseTrackingNumber(input, CITED),
+    good: 'PQRS-2025-00388',
+    kind: 'plain'
+  }
 }
 
 /** The code of a refusal; `accepted` if there is none. */

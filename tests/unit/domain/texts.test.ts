@@ -14,13 +14,13 @@ import {
   searchKey
 } from '@shared/domain'
 import { describe, expect, it } from 'vitest'
-import { contentOf, outcome } from './parsers'
+import { CITED, contentOf, outcome } from './parsers'
 
 describe('e-mail address (PQRS-FLOW-03)', () => {
   it.each(['a@b.co', 'Mary.Delgado+pqrs@clinic.example', 'x_y-z@a-b.c-d.org', "o'neill@clinic.example"])(
     'accepts %s as typed',
     (typed) => {
-      expect(contentOf(parseEmail(typed))).toBe(typed)
+      expect(contentOf(parseEmail(typed, CITED))).toBe(typed)
     }
   )
 
@@ -44,22 +44,22 @@ describe('e-mail address (PQRS-FLOW-03)', () => {
     [`${'a'.repeat(65)}@clinic.example`, 'too-long'],
     [`a@${'b.'.repeat(130)}example`, 'too-long']
   ])('refuses %s', (typed, code) => {
-    expect(outcome(parseEmail(typed))).toBe(code)
+    expect(outcome(parseEmail(typed, CITED))).toBe(code)
   })
 
   it('is the same mailbox in capitals', () => {
-    const [a, b] = [parseEmail('Mary@Clinic.example'), parseEmail('mary@clinic.EXAMPLE')]
+    const [a, b] = [parseEmail('Mary@Clinic.example', CITED), parseEmail('mary@clinic.EXAMPLE', CITED)]
     expect(a.ok && b.ok && emailKey(a.value) === emailKey(b.value)).toBe(true)
   })
 })
 
 describe('names', () => {
   it('take 60 characters for a person and 120 for an organization, counted as a person counts', () => {
-    expect(outcome(parsePersonName('李'.repeat(60)))).toBe('accepted')
-    expect(outcome(parsePersonName('𠮷'.repeat(60)))).toBe('accepted')
-    expect(outcome(parsePersonName('𠮷'.repeat(61)))).toBe('too-long')
-    expect(outcome(parseOrganizationName('a'.repeat(120)))).toBe('accepted')
-    expect(outcome(parseOrganizationName('a'.repeat(121)))).toBe('too-long')
+    expect(outcome(parsePersonName('李'.repeat(60), CITED))).toBe('accepted')
+    expect(outcome(parsePersonName('𠮷'.repeat(60), CITED))).toBe('accepted')
+    expect(outcome(parsePersonName('𠮷'.repeat(61), CITED))).toBe('too-long')
+    expect(outcome(parseOrganizationName('a'.repeat(120), CITED))).toBe('accepted')
+    expect(outcome(parseOrganizationName('a'.repeat(121), CITED))).toBe('too-long')
   })
 
   it.each([
@@ -69,7 +69,7 @@ describe('names', () => {
     ["'-'", 'no-letter'],
     ['12345', 'digits']
   ])('refuse %s for a person', (typed, code) => {
-    expect(outcome(parsePersonName(typed))).toBe(code)
+    expect(outcome(parsePersonName(typed, CITED))).toBe(code)
   })
 
   it.each([
@@ -79,16 +79,19 @@ describe('names', () => {
     '24/7 Care!',
     '東京クリニックの'
   ])('accept %s for an organization', (typed) => {
-    expect(contentOf(parseOrganizationName(typed))).toBe(typed)
+    expect(contentOf(parseOrganizationName(typed, CITED))).toBe(typed)
   })
 
   it('refuse an organization without a letter or digit', () => {
-    expect(outcome(parseOrganizationName('&&&'))).toBe('no-letter')
+    expect(outcome(parseOrganizationName('&&&', CITED))).toBe('no-letter')
   })
 
   it('accept words of different alphabets with a note', () => {
-    expect(parsePersonName('Anna Иванова')).toMatchObject({ ok: true, notes: [{ code: 'several-scripts' }] })
-    expect(parsePersonName('Anna Ivanova')).toEqual({ ok: true, value: 'Anna Ivanova' })
+    expect(parsePersonName('Anna Иванова', CITED)).toMatchObject({
+      ok: true,
+      notes: [{ code: 'several-scripts' }]
+    })
+    expect(parsePersonName('Anna Ivanova', CITED)).toEqual({ ok: true, value: 'Anna Ivanova' })
   })
 
   it('name the field and its rules in a refusal', () => {
@@ -108,7 +111,7 @@ describe('address (PQRS-REG-02)', () => {
   const typed = { street: '12 Main St., Suite 4', city: 'St. Louis', state: 'MO', zip: '63101' }
 
   it('is accepted part by part, as typed', () => {
-    expect(parseAddress(typed)).toEqual({ ok: true, value: typed })
+    expect(parseAddress(typed, CITED)).toEqual({ ok: true, value: typed })
   })
 
   it.each([
@@ -117,7 +120,10 @@ describe('address (PQRS-REG-02)', () => {
     ['state', 'XX', 'no-such-state'],
     ['zip', '6310', 'wrong-shape']
   ])('names the wrong part: %s', (field, value, code) => {
-    expect(parseAddress({ ...typed, [field]: value })).toMatchObject({ ok: false, problem: { field, code } })
+    expect(parseAddress({ ...typed, [field]: value }, CITED)).toMatchObject({
+      ok: false,
+      problem: { field, code }
+    })
   })
 
   it('knows 50 states, the District, 5 territories, 3 associated states and 3 military regions', () => {
@@ -125,10 +131,10 @@ describe('address (PQRS-REG-02)', () => {
     for (const [code, name] of STATES) {
       expect(code).toMatch(/^[A-Z]{2}$/)
       expect(name).toMatch(/^[A-Z][A-Za-z ]+$/)
-      expect(outcome(parseState(code))).toBe('accepted')
+      expect(outcome(parseState(code, CITED))).toBe('accepted')
     }
-    expect(outcome(parseState('pa'))).toBe('lower-case')
-    expect(outcome(parseState('Pennsylvania'))).toBe('no-such-state')
+    expect(outcome(parseState('pa', CITED))).toBe('lower-case')
+    expect(outcome(parseState('Pennsylvania', CITED))).toBe('no-such-state')
   })
 
   it.each([
@@ -139,12 +145,12 @@ describe('address (PQRS-REG-02)', () => {
     ['00000', 'wrong-shape'],
     ['2134', 'wrong-shape']
   ])('ZIP %s: %s', (zip, expected) => {
-    expect(outcome(parseZip(zip))).toBe(expected)
+    expect(outcome(parseZip(zip, CITED))).toBe(expected)
   })
 
   it('has a city in letters', () => {
-    expect(outcome(parseCity("O'Fallon"))).toBe('accepted')
-    expect(outcome(parseCity('...'))).toBe('wrong-kind')
+    expect(outcome(parseCity("O'Fallon", CITED))).toBe('accepted')
+    expect(outcome(parseCity('...', CITED))).toBe('wrong-kind')
   })
 
   it('is stored only in the form that the parsers give', () => {
@@ -167,13 +173,13 @@ describe('free text (PQRS-FLOW-15, PQRS-APR-09)', () => {
 
 describe('answer to an authentication question (PQRS-FLOW-16, PQRS-FLOW-17)', () => {
   it('is kept exactly as typed, blanks and capitals included, and hidden', () => {
-    const parsed = parseAnswer(' Rex the Dog ')
+    const parsed = parseAnswer(' Rex the Dog ', CITED)
     expect(contentOf(parsed)).toBe(' Rex the Dog ')
     expect(JSON.stringify(parsed)).not.toContain('Rex')
   })
 
   it('has at most 100 characters', () => {
-    expect(outcome(parseAnswer('x'.repeat(100)))).toBe('accepted')
-    expect(outcome(parseAnswer('x'.repeat(101)))).toBe('too-long')
+    expect(outcome(parseAnswer('x'.repeat(100), CITED))).toBe('accepted')
+    expect(outcome(parseAnswer('x'.repeat(101), CITED))).toBe('too-long')
   })
 })

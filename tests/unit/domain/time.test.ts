@@ -22,7 +22,7 @@ import {
   type Zone
 } from '@shared/domain'
 import { describe, expect, it } from 'vitest'
-import { contentOf, outcome, TODAY } from './parsers'
+import { CITED, contentOf, outcome, TODAY } from './parsers'
 
 const at = (text: string) => text as Instant
 const zone = (name: string) => name as Zone
@@ -36,7 +36,7 @@ describe('date of birth (PQRS-REG-01)', () => {
     ['05/04/2010', '2010-05-04'],
     ['05/04/1906', '1906-05-04']
   ])('takes %s', (typed, stored) => {
-    expect(contentOf(parseDateOfBirth(typed, TODAY))).toBe(stored)
+    expect(contentOf(parseDateOfBirth(typed, TODAY, CITED))).toBe(stored)
   })
 
   it.each([
@@ -51,11 +51,11 @@ describe('date of birth (PQRS-REG-01)', () => {
     ['04-09-1978', 'wrong-shape'],
     ['April 9, 1978', 'wrong-shape']
   ])('refuses %s', (typed, code) => {
-    expect(outcome(parseDateOfBirth(typed, TODAY))).toBe(code)
+    expect(outcome(parseDateOfBirth(typed, TODAY, CITED))).toBe(code)
   })
 
   it('stays hidden', () => {
-    expect(JSON.stringify(parseDateOfBirth('04/09/1978', TODAY))).not.toContain('1978')
+    expect(JSON.stringify(parseDateOfBirth('04/09/1978', TODAY, CITED))).not.toContain('1978')
   })
 
   it('makes a person older on the day, and on March 1 for February 29', () => {

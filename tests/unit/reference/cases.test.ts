@@ -5,6 +5,7 @@ import { buildIndex, type Entry, generate, KINDS, LEAST_GENERATED } from '@share
 import { describe, expect, it } from 'vitest'
 import { CasesError, loadCases } from '../../../electron/reference/cases'
 import { loadTraining } from '../../../electron/training/load'
+import { CITED } from '../domain/parsers'
 import { caseSources, trainingCases } from './cases'
 import { EDITION, SAMPLES } from './samples'
 
@@ -62,7 +63,7 @@ describe('the hand-made training directory', () => {
     const guides = ['747575757', '364155501']
     const numbers = of('practice').filter(({ tin }) => !guides.includes(tin))
     for (const { tin, clinicians } of numbers) {
-      const parsed = parseTin(tin)
+      const parsed = parseTin(tin, CITED)
       expect(parsed.ok && parsed.notes?.map(({ code }) => code), tin).toEqual(['unlisted-prefix'])
       for (const { npi } of clinicians) {
         expect(npi).toMatch(/^2/)
@@ -112,7 +113,7 @@ describe('a generated region', () => {
     const tins = region.map(({ tin }) => tin)
     expect(new Set(tins).size).toBe(tins.length)
     for (const tin of tins) {
-      const parsed = parseTin(tin)
+      const parsed = parseTin(tin, CITED)
       expect(parsed.ok && parsed.notes?.[0]?.code).toBe('unlisted-prefix')
     }
   })
