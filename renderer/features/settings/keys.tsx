@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from '@shared/ipc'
+import type { RefusalView, WorkspaceSettings } from '@shared/ipc'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../api'
 import {
@@ -96,15 +96,7 @@ function PassphraseDialog({ asksCurrent, onClose, onChanged }: PassphraseDialogP
         {refusal ? <RefusalAlert refusal={refusal} labelOf={labelOf} /> : null}
         {action.fault ? <FaultNotice fault={action.fault} /> : null}
         {asksCurrent ? (
-          <SecretField
-            id="current"
-            label={labels.current}
-            what="the passphrase"
-            required
-            value={current}
-            onChange={setCurrent}
-            error={errorOf(refusal, 'current')}
-          />
+          <CurrentPassphrase value={current} onChange={setCurrent} refusal={refusal} />
         ) : (
           <p>
             The recovery kit opened this workspace, so the forgotten passphrase isn’t asked for. The new one
@@ -161,18 +153,27 @@ function KitDialog({ asksCurrent, onClose, onKit }: KitDialogProps) {
           The kit that was printed before stops working at once. The new one is shown once: have a printer or
           a pen at hand.
         </p>
-        {asksCurrent ? (
-          <SecretField
-            id="current"
-            label={labels.current}
-            what="the passphrase"
-            required
-            value={current}
-            onChange={setCurrent}
-            error={errorOf(refusal, 'current')}
-          />
-        ) : null}
+        {asksCurrent ? <CurrentPassphrase value={current} onChange={setCurrent} refusal={refusal} /> : null}
       </form>
     </Dialog>
   )
 }
+
+interface CurrentPassphraseProps {
+  value: string
+  onChange: (value: string) => void
+  refusal: RefusalView | null
+}
+
+/** The present passphrase, asked for before another key is made. */
+const CurrentPassphrase = ({ value, onChange, refusal }: CurrentPassphraseProps) => (
+  <SecretField
+    id="current"
+    label={labels.current}
+    what="the passphrase"
+    required
+    value={value}
+    onChange={onChange}
+    error={errorOf(refusal, 'current')}
+  />
+)
